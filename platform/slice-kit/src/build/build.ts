@@ -1,0 +1,3 @@
+export { sliceWebpack, type SliceBuild } from './slice-webpack.ts';
+export { backendWebpack } from './backend-webpack.ts';
+export { moduleRules } from './module-rules.ts';

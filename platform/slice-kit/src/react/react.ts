@@ -1,0 +1,2 @@
+export { reactLifecycles } from './lifecycles.ts';
+export { Slot, type SlotProps } from './slot.ts';
