@@ -1,3 +1,6 @@
+/** Files that only a test run loads. */
+const TESTS = '(\\.test\\.tsx?$|/testing/|/vitest\\.[^/]*\\.ts$)';
+
 /**
  * The laws of the house, as far as imports can break them. Each is proven by a violating fixture in
  * platform/cli/src/check/laws/laws.test.ts.
@@ -38,7 +41,8 @@ export default {
     },
     {
       name: 'slice-kit-stands-alone',
-      comment: 'slice-kit imports libraries only: whoever takes it takes nothing else of the house.',
+      comment:
+        'slice-kit imports libraries only: whoever takes it takes nothing else of the house.',
       severity: 'error',
       from: { path: '^platform/slice-kit/' },
       to: { path: '^(shell/|mfe-|backends/|platform/(?!slice-kit/)|e2e/|bench/)' },
@@ -48,14 +52,14 @@ export default {
       comment:
         'Of the house a slice imports slice-kit alone; its tests may also start a database with @tessera/control/testing.',
       severity: 'error',
-      from: { path: '^(mfe-[^/]+|backends/[^/]+)/', pathNot: TESTS() },
+      from: { path: '^(mfe-[^/]+|backends/[^/]+)/', pathNot: TESTS },
       to: { path: '^(platform/(?!slice-kit/)|shell/)' },
     },
     {
       name: 'slice-tests-take-only-slice-kit-and-testing',
       comment: 'Tests of a slice take slice-kit and @tessera/control/testing, nothing else.',
       severity: 'error',
-      from: { path: `^(mfe-[^/]+|backends/[^/]+)/.*${TESTS()}` },
+      from: { path: `^(mfe-[^/]+|backends/[^/]+)/.*${TESTS}` },
       to: { path: '^(platform/(?!slice-kit/|control/src/testing)|shell/)' },
     },
     {
@@ -81,7 +85,7 @@ export default {
       to: {
         path: '^(shell|mfe-[^/]+|backends/[^/]+|platform/[^/]+)/',
         pathNot: '^$1/',
-        dependencyTypes: ['local'],
+        dependencyTypesNot: ['aliased-workspace'],
       },
     },
     {
@@ -113,7 +117,13 @@ export default {
     tsPreCompilationDeps: true,
     combinedDependencies: true,
     doNotFollow: { path: '(^|/)node_modules/' },
-    exclude: { path: '(^|/)(dist|dist-[^/]+|generated|\\.turbo)/' },
+    exclude: {
+      path: [
+        // State of a running shop and of the tools.
+        '^\\.(tessera|turbo|cache|tmp|git)/',
+        '^(shell|mfe-[^/]+|backends/[^/]+|platform/[^/]+|e2e|bench)/(src/)?(dist|generated|dist-[^/]+)/',
+      ],
+    },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'node', 'types', 'default'],
@@ -121,8 +131,3 @@ export default {
     },
   },
 };
-
-/** Files that only a test run loads. */
-function TESTS() {
-  return '(\\.test\\.tsx?$|/testing/|vitest\\.[^/]*config\\.ts$|vitest\\.[^/]*\\.ts$)';
-}

@@ -1,0 +1,61 @@
+import { ellipse, linear, path, radial, rect, round, type Sheet } from './sheet.ts';
+
+/** All pictures share one light: a window high on the left. Shadows are warm, never black. */
+const SHADOW = '#3a2c1c';
+
+/** A soft shadow of a box: thin translucent layers, each a little larger (filters are slow to render). */
+export function boxShadow(
+  sheet: Sheet,
+  box: { x: number; y: number; width: number; height: number; radius?: number },
+  { dx, dy, blur, strength }: { dx: number; dy: number; blur: number; strength: number },
+): void {
+  const layers = Math.max(6, Math.min(14, Math.round(blur / 4)));
+  const opacity = (strength / layers).toFixed(4);
+  for (let layer = 0; layer < layers; layer += 1) {
+    const grow = blur * ((layer + 0.5) / layers - 0.5) * 1.6;
+    const radius = Math.max(0, (box.radius ?? 0) + grow + blur * 0.3);
+    sheet.add(rect(box.x + dx - grow, box.y + dy - grow, box.width + 2 * grow, box.height + 2 * grow, SHADOW, `rx="${round(radius)}" fill-opacity="${opacity}"`));
+  }
+}
+
+/** The shadow of something that stands on the floor. */
+export function groundShadow(sheet: Sheet, cx: number, cy: number, rx: number, ry: number, strength = 0.34): void {
+  const fill = radial(sheet, [0.5, 0.5, 0.5], [[0, SHADOW, strength], [0.45, SHADOW, strength * 0.55], [0.75, SHADOW, strength * 0.16], [1, SHADOW, 0]]);
+  sheet.add(ellipse(cx, cy, rx, ry, fill));
+}
+
+/** The same shadow for any outline, given as path data: layers by stroke. */
+export function pathShadow(sheet: Sheet, d: string, { dx, dy, blur, strength }: { dx: number; dy: number; blur: number; strength: number }): void {
+  const layers = 7;
+  const opacity = (strength / layers).toFixed(4);
+  const fades = Array.from({ length: layers }, (_, layer) =>
+    path(d, SHADOW, `stroke="${SHADOW}" stroke-width="${round((blur * (layer + 0.5) * 1.6) / layers)}" stroke-linejoin="round" fill-opacity="${opacity}" stroke-opacity="${opacity}"`),
+  );
+  sheet.add(`<g transform="translate(${dx} ${dy})">${fades.join('')}</g>`);
+}
+
+/** A calm wall: warm off-white, a touch lighter where the window is. */
+export function wall(sheet: Sheet, tone: string, shade: string): void {
+  sheet.add(rect(0, 0, sheet.width, sheet.height, linear(sheet, [0, 0, 0.35, 1], [[0, '#fffdf8'], [0.35, tone], [1, shade]])));
+}
+
+/** A table or floor that meets the wall in a soft edge at `horizon`. */
+export function tableTop(sheet: Sheet, tone: string, shade: string, horizon: number): void {
+  wall(sheet, tone, tone);
+  const fill = linear(sheet, [0, 0, 0, 1], [[0, shade], [0.14, shade], [1, tone]]);
+  sheet.add(rect(0, horizon, sheet.width, sheet.height - horizon, fill));
+  sheet.add(rect(0, horizon - 26, sheet.width, 26, linear(sheet, [0, 0, 0, 1], [[0, shade, 0], [1, shade, 0.9]])));
+}
+
+/** Light that falls through a window on the wall. */
+export function windowLight(sheet: Sheet, x: number, y: number, size: number): void {
+  const lean = size * 0.42;
+  const pane = (left: number, top: number): string => {
+    const [w, h] = [size * 0.44, size * 0.62];
+    const px = x + left * (w + size * 0.05) + top * lean * 0.62;
+    const py = y + top * (h + size * 0.05) + left * size * 0.1;
+    return `M${round(px)} ${round(py)}l${round(w)} ${round(size * 0.1)}l${round(lean * 0.6)} ${round(h)}l${round(-w)} ${round(-size * 0.1)}Z`;
+  };
+  const fill = linear(sheet, [0, 0, 1, 1], [[0, '#fffaf0', 0.55], [1, '#fff3dd', 0.12]]);
+  sheet.add(path(pane(0, 0) + pane(1, 0) + pane(0, 1) + pane(1, 1), fill));
+}

@@ -1,0 +1,128 @@
+import { darken, lighten, mix } from '../colour.ts';
+import type { Artwork } from '../draw-artwork.ts';
+import { boxShadow, groundShadow, pathShadow } from '../light.ts';
+import { bendArtwork, placeArtwork, type Box } from '../place-artwork.ts';
+import { clip, ellipse, linear, path, radial, rect, round, type Sheet } from '../sheet.ts';
+import type { Point, Warp } from '../shapes.ts';
+
+/** A body of revolution, seen a little from above. */
+export interface Vessel {
+  cx: number;
+  /** Height of the rim's centre and of the foot's. */
+  top: number;
+  bottom: number;
+  /** Half width at `t`, 0 at the rim, 1 at the foot. */
+  radius: (t: number) => number;
+  /** Where the pattern begins and ends, in `t`. */
+  from: number;
+  to: number;
+}
+
+const TILT = 0.13;
+
+/** Width through height of the pattern field: half the circumference to its height. */
+export function fieldRatio({ radius, from, to, top, bottom }: Vessel): number {
+  const widest = Math.max(...[0, 0.25, 0.5, 0.75, 1].map((share) => radius(from + (to - from) * share)));
+  return (Math.PI * widest) / ((to - from) * (bottom - top));
+}
+
+function silhouette({ cx, top, bottom, radius }: Vessel): string {
+  const left: Point[] = [];
+  const right: Point[] = [];
+  for (let step = 0; step <= 36; step += 1) {
+    const t = step / 36;
+    const y = top + (bottom - top) * t;
+    left.push([cx - radius(t), y]);
+    right.push([cx + radius(t), y]);
+  }
+  const foot = radius(1);
+  const rim = radius(0);
+  return (
+    `M${left.map(([x, y]) => `${round(x)} ${round(y)}`).join('L')}` +
+    `A${round(foot)} ${round(foot * TILT)} 0 0 0 ${round(cx + foot)} ${round(bottom)}` +
+    `L${right.toReversed().map(([x, y]) => `${round(x)} ${round(y)}`).join('L')}` +
+    `A${round(rim)} ${round(rim * TILT)} 0 0 0 ${round(cx - rim)} ${round(top)}Z`
+  );
+}
+
+/** Glaze of the bare parts: the pattern's ground, a shade warmer. */
+export const glazeOf = ({ palette }: Artwork): string => mix(lighten(palette.ground, 0.12), '#f3ead9', 0.18);
+
+/** Draws the vessel with the pattern bent round it. */
+export function vessel(sheet: Sheet, artwork: Artwork, shape: Vessel): void {
+  const { cx, top, bottom, radius, from, to } = shape;
+  const glaze = glazeOf(artwork);
+  const height = bottom - top;
+  const widest = Math.max(...Array.from({ length: 20 }, (_, step) => radius(step / 19)));
+  groundShadow(sheet, cx + widest * 0.28, bottom + 8, radius(1) * 1.25 + widest * 0.32, widest * 0.2, 0.36);
+  groundShadow(sheet, cx + 4, bottom + radius(1) * TILT * 0.6, radius(1) * 1.1, radius(1) * TILT * 1.5, 0.5);
+  const d = silhouette(shape);
+  const outline = clip(sheet, path(d, '#000'));
+  sheet.add(path(d, glaze));
+  const warp: Warp = (x, y) => {
+    const angle = (x / artwork.width - 0.5) * Math.PI;
+    const t = from + (to - from) * (y / artwork.height);
+    const r = radius(Math.min(1, Math.max(0, t)));
+    return [cx + r * Math.sin(angle), top + height * t + r * TILT * Math.cos(angle)];
+  };
+  const band = (t: number): Point[] => Array.from({ length: 41 }, (_, step) => warp((artwork.width * step) / 40, ((t - from) / (to - from)) * artwork.height));
+  const field = [...band(from), ...band(to).toReversed()];
+  const fieldData = `M${field.map(([x, y]) => `${round(x)} ${round(y)}`).join('L')}Z`;
+  sheet.add(`<g clip-path="${outline}">`);
+  sheet.add(path(fieldData, artwork.palette.ground));
+  bendArtwork(sheet, artwork, warp, clip(sheet, path(fieldData, '#000')));
+  sheet.add('</g>');
+  sheet.add(path(d, linear(sheet, [0, 0, 1, 0], [[0, '#20160b', 0.3], [0.14, '#20160b', 0.06], [0.27, '#ffffff', 0.24], [0.36, '#ffffff', 0.06], [0.6, '#20160b', 0.05], [0.86, '#20160b', 0.3], [1, '#20160b', 0.44]])));
+  sheet.add(path(d, linear(sheet, [0, 0, 0, 1], [[0, '#ffffff', 0.08], [0.6, '#20160b', 0], [1, '#20160b', 0.16]])));
+  const rim = radius(0);
+  sheet.add(ellipse(cx, top, rim, rim * TILT, lighten(glaze, 0.4)));
+  sheet.add(ellipse(cx, top + 1.5, rim - 9, rim * TILT - 3.5, linear(sheet, [0, 0, 1, 0], [[0, darken(glaze, 0.52)], [0.55, darken(glaze, 0.28)], [1, darken(glaze, 0.1)]])));
+  const gloss = `M${round(cx - radius(0.3) * 0.62)} ${round(top + height * 0.16)}Q${round(cx - radius(0.5) * 0.7)} ${round(top + height * 0.45)} ${round(cx - radius(0.72) * 0.6)} ${round(top + height * 0.7)}`;
+  sheet.add(path(gloss, 'none', 'stroke="#ffffff" stroke-opacity="0.26" stroke-width="13" stroke-linecap="round"'));
+}
+
+/** A handle at the right of a mug; drawn before the body. */
+export function handle(sheet: Sheet, artwork: Artwork, x: number, top: number, size: number): void {
+  const glaze = glazeOf(artwork);
+  const d = `M${round(x - 30)} ${round(top)}C${round(x + size * 0.62)} ${round(top - size * 0.16)} ${round(x + size * 0.66)} ${round(top + size * 1.08)} ${round(x - 34)} ${round(top + size * 0.98)}`;
+  sheet.add(path(d, 'none', `stroke="${darken(glaze, 0.3)}" stroke-width="46" stroke-linecap="round"`));
+  sheet.add(path(d, 'none', `stroke="${darken(glaze, 0.08)}" stroke-width="38" stroke-linecap="round"`));
+  sheet.add(`<g transform="translate(-5 -6)">${path(d, 'none', `stroke="${lighten(glaze, 0.5)}" stroke-width="11" stroke-linecap="round" stroke-opacity="0.8"`)}</g>`);
+}
+
+/** A plate from above. */
+export function plate(sheet: Sheet, artwork: Artwork, cx: number, cy: number, r: number): void {
+  const ring = `M${round(cx - r)} ${round(cy)}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0Z`;
+  pathShadow(sheet, ring, { dx: r * 0.055, dy: r * 0.085, blur: r * 0.2, strength: 0.36 });
+  const glaze = glazeOf(artwork);
+  sheet.add(path(ring, lighten(glaze, 0.35)));
+  sheet.add(`<g clip-path="${clip(sheet, `<circle cx="${round(cx)}" cy="${round(cy)}" r="${round(r * 0.972)}"/>`)}">`);
+  placeArtwork(sheet, artwork, { x: cx - r, y: cy - r, width: 2 * r, height: 2 * r });
+  sheet.add('</g>');
+  sheet.add(path(ring, radial(sheet, [0.5, 0.5, 0.5], [[0, '#20160b', 0], [0.6, '#20160b', 0.03], [0.655, '#20160b', 0.2], [0.69, '#ffffff', 0.26], [0.74, '#ffffff', 0.05], [0.93, '#20160b', 0.02], [0.97, '#20160b', 0.2], [1, '#20160b', 0.3]])));
+  sheet.add(path(ring, linear(sheet, [0.1, 0, 0.9, 1], [[0, '#ffffff', 0.28], [0.35, '#ffffff', 0.02], [0.6, '#20160b', 0], [1, '#20160b', 0.2]])));
+  const gloss = (radius: number, from: number, to: number): string => {
+    const at = (angle: number): string => `${round(cx + Math.cos(angle) * radius)} ${round(cy + Math.sin(angle) * radius)}`;
+    return `M${at(from)}A${round(radius)} ${round(radius)} 0 0 1 ${at(to)}`;
+  };
+  sheet.add(path(gloss(r * 0.83, 3.5, 4.35), 'none', 'stroke="#ffffff" stroke-opacity="0.3" stroke-width="14" stroke-linecap="round"'));
+}
+
+/** Glazed tiles laid in a panel; the pattern runs across the joints. */
+export function tilePanel(sheet: Sheet, artwork: Artwork, box: Box, columns: number, rows: number): void {
+  const gap = 7;
+  const size = (box.width - gap * (columns - 1)) / columns;
+  boxShadow(sheet, box, { dx: 12, dy: 18, blur: 40, strength: 0.3 });
+  sheet.add(rect(box.x - 2, box.y - 2, box.width + 4, box.height + 4, '#ded5c6', 'rx="4"'));
+  let outlines = '';
+  for (let row = 0; row < rows; row += 1) {
+    for (let column = 0; column < columns; column += 1) {
+      outlines += `<rect x="${round(box.x + column * (size + gap))}" y="${round(box.y + row * (size + gap))}" width="${round(size)}" height="${round(size)}" rx="7"/>`;
+    }
+  }
+  sheet.add(`<g clip-path="${clip(sheet, outlines)}">`);
+  placeArtwork(sheet, artwork, box);
+  sheet.add('</g>');
+  const gloss = linear(sheet, [0, 0, 1, 1], [[0, '#ffffff', 0.34], [0.3, '#ffffff', 0.05], [0.7, '#20160b', 0.02], [1, '#20160b', 0.2]]);
+  sheet.add(`<g fill="${gloss}">${outlines}</g>`);
+}

@@ -1,0 +1,48 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { defineConfig } from '@playwright/test';
+import { findBrowser } from './setup/find-browser.ts';
+import { browserArguments } from './setup/launch-browser.ts';
+
+const report = process.env['JOURNEYS_REPORT'] ?? join(tmpdir(), 'tessera-journeys.json');
+const executablePath = findBrowser();
+const desktop = { width: 1440, height: 900 };
+const phone = { width: 390, height: 844 };
+
+export default defineConfig({
+  testDir: './journeys',
+  testMatch: '**/*.journey.ts',
+  outputDir: join(import.meta.dirname, 'test-results'),
+  globalSetup: './shop/global-setup.ts',
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  forbidOnly: !!process.env['CI'],
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list'], ['json', { outputFile: report }]],
+  use: {
+    trace: 'retain-on-failure',
+    locale: 'en-US',
+    // Journeys that look at motion ask for it.
+    contextOptions: { reducedMotion: 'reduce' },
+    launchOptions: {
+      ...(executablePath ? { executablePath } : {}),
+      args: browserArguments(),
+    },
+  },
+  projects: [
+    { name: 'http', testDir: './journeys/http' },
+    {
+      name: 'desktop',
+      testIgnore: ['http/**', 'faults/**'],
+      use: { viewport: desktop },
+    },
+    {
+      name: 'phone',
+      testIgnore: ['http/**', 'faults/**'],
+      use: { viewport: phone, isMobile: true, hasTouch: true, deviceScaleFactor: 2 },
+    },
+    { name: 'faults', testDir: './journeys/faults', use: { viewport: desktop } },
+  ],
+});

@@ -1,0 +1,16 @@
+import { startShop } from './start-shop.ts';
+
+/**
+ * Starts the shop that all reading journeys share. `E2E_ORIGIN` names one that runs already.
+ *
+ * @returns what stops it after the last journey
+ */
+export default async function globalSetup(): Promise<() => Promise<void>> {
+  if (process.env['E2E_ORIGIN']) return () => Promise.resolve();
+  const shop = await startShop();
+  process.env['E2E_ORIGIN'] = shop.origin;
+  return async () => {
+    await shop.stop();
+    await shop.remove();
+  };
+}

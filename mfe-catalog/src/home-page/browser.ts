@@ -1,0 +1,4 @@
+import { reactLifecycles } from '@tessera/slice-kit/react';
+import { HomePage } from './home-page.tsx';
+
+export default reactLifecycles(HomePage);

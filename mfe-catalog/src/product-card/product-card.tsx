@@ -1,0 +1,104 @@
+import type { ReactElement } from 'react';
+import { Picture } from '../picture/picture.tsx';
+import { RatingNote } from '../rating/rating.tsx';
+import css from './product-card.module.css';
+import type { ProductCardView } from './to-product-card.ts';
+
+/**
+ * @param level level of the card's heading, one below the heading that it stands under
+ * @param first this card's picture may be the largest of the first screen
+ */
+export function ProductCard({
+  card,
+  sizes,
+  level = 3,
+  first = false,
+}: {
+  card: ProductCardView;
+  sizes: string;
+  level?: 2 | 3;
+  first?: boolean;
+}): ReactElement {
+  const Heading = level === 2 ? 'h2' : 'h3';
+  return (
+    <article className={css.card}>
+      <div className={css.picture}>
+        {card.picture && <Picture picture={card.picture} sizes={sizes} first={first} silent />}
+        {card.hint && (
+          <span className={card.hint.tone === 'warn' ? css.warn : css.quiet}>{card.hint.text}</span>
+        )}
+      </div>
+      <Heading className={css.title}>
+        <a href={card.href}>{card.title}</a>
+      </Heading>
+      <p className={css.subtitle}>{card.subtitle}</p>
+      <p className={css.price}>
+        {card.before ? <Reduced price={card.price} before={card.before} /> : card.price}
+      </p>
+      {(card.colours || card.rating) && (
+        <p className={css.notes}>
+          {card.colours && <Swatches {...card.colours} />}
+          {card.rating && <RatingNote {...card.rating} />}
+        </p>
+      )}
+    </article>
+  );
+}
+
+function Reduced({
+  price,
+  before,
+}: {
+  price: string;
+  before: NonNullable<ProductCardView['before']>;
+}): ReactElement {
+  return (
+    <>
+      <span className="visually-hidden">{before.nowLabel} </span>
+      <ins>{price}</ins> <span className="visually-hidden">{before.label} </span>
+      <del>{before.price}</del>
+    </>
+  );
+}
+
+function Swatches({ label, hexes }: { label: string; hexes: string[] }): ReactElement {
+  const step = 16;
+  return (
+    <svg
+      className={css.swatches}
+      width={hexes.length * step}
+      height="14"
+      viewBox={`0 0 ${hexes.length * step} 14`}
+      role="img"
+      aria-label={label}
+    >
+      {hexes.map((hex, index) => (
+        <circle key={hex} cx={7 + index * step} cy="7" r="6" fill={hex} />
+      ))}
+    </svg>
+  );
+}
+
+/** A grid of cards; the first row may hold the largest picture of the first screen. */
+export function ProductGrid({
+  cards,
+  sizes,
+  level = 3,
+  first = 0,
+}: {
+  cards: ProductCardView[];
+  sizes: string;
+  level?: 2 | 3;
+  /** How many pictures are asked for before the others. */
+  first?: number;
+}): ReactElement {
+  return (
+    <ul className={css.grid}>
+      {cards.map((card, index) => (
+        <li key={card.href}>
+          <ProductCard card={card} sizes={sizes} level={level} first={index < first} />
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,4 @@
+import { reactLifecycles } from '@tessera/slice-kit/react';
+import { ProductPage } from './product-page.tsx';
+
+export default reactLifecycles(ProductPage);

@@ -1,0 +1,4 @@
+import { reactLifecycles } from '@tessera/slice-kit/react';
+import { Recommendations } from './recommendations.tsx';
+
+export default reactLifecycles(Recommendations);

@@ -1,0 +1,55 @@
+import { join } from 'node:path';
+import type { TesseraHome } from '../home/tessera-home.ts';
+
+export interface ServiceEnvironment {
+  service: string;
+  home: TesseraHome;
+  release: string;
+  releaseDirectory: string;
+  controlUrl: string;
+  publicOrigin: string;
+  sampleData: boolean;
+  databaseUrl: string | undefined;
+  port: number | undefined;
+}
+
+/** The environment that the slice contract promises to a process. */
+export function serviceEnvironment(options: ServiceEnvironment): NodeJS.ProcessEnv {
+  return {
+    ...inheritedEnvironment(),
+    NODE_ENV: 'production',
+    HOST: '127.0.0.1',
+    ...(options.port !== undefined && { PORT: String(options.port) }),
+    ...(options.databaseUrl !== undefined && { DATABASE_URL: options.databaseUrl }),
+    TESSERA_SERVICE: options.service,
+    TESSERA_RELEASE: options.release,
+    TESSERA_RELEASE_DIR: options.releaseDirectory,
+    TESSERA_DATA_DIR: join(options.home.data, options.service),
+    TESSERA_CONTROL_URL: options.controlUrl,
+    TESSERA_SAMPLE_DATA: options.sampleData ? '1' : undefined,
+    PUBLIC_ORIGIN: options.publicOrigin,
+  };
+}
+
+/** What control was started with, without npm's additions and without other services' databases. */
+export function inheritedEnvironment(): NodeJS.ProcessEnv {
+  const entries = Object.entries(process.env).filter(
+    ([name]) => !/^npm_|^(?:DATABASE_URL|PORT|HOST|NODE_OPTIONS)$|_DATABASE_URL$/.test(name),
+  );
+  return Object.fromEntries(entries);
+}
+
+/** `CATALOG_DATABASE_URL`, when somebody gave that service a database. */
+export function givenDatabaseUrl(service: string): string | undefined {
+  return process.env[`${variablePrefix(service)}_DATABASE_URL`] || undefined;
+}
+
+/** How many processes a service gets: `TESSERA_INSTANCES_CATALOG`, else 1. */
+export function instanceCount(service: string): number {
+  const count = Number(process.env[`TESSERA_INSTANCES_${variablePrefix(service)}`] ?? 1);
+  return Number.isInteger(count) && count > 0 ? count : 1;
+}
+
+function variablePrefix(service: string): string {
+  return service.toUpperCase().replaceAll('-', '_');
+}

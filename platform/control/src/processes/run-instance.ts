@@ -1,0 +1,146 @@
+import type { ChildProcess } from 'node:child_process';
+import { findFreePort } from '../network/ports.ts';
+import { createBackOff } from './back-off.ts';
+import { spawnGuarded } from './guarded-spawn.ts';
+import { watchHealth } from './watch-health.ts';
+import type { ProcessLedger } from './process-ledger.ts';
+import { sendSignal } from './process-identity.ts';
+import type { ServiceLog } from './service-log.ts';
+
+export interface InstanceOptions {
+  /** `catalog-1` */
+  id: string;
+  command: string[];
+  directory: string;
+  /** The environment for a start on `port`. */
+  environment(port: number): NodeJS.ProcessEnv;
+  /** The same port at every start; by default a free one each time. */
+  port?: number;
+  log: ServiceLog;
+  ledger: ProcessLedger;
+  onReady(address: string): void;
+  /** It may not take traffic any more: it said so, hangs or is gone. */
+  onGone(): void;
+}
+
+export interface InstanceStatus {
+  id: string;
+  state: 'starting' | 'ready' | 'unready' | 'restarting' | 'stopped';
+  pid: number | undefined;
+  address: string | undefined;
+  restarts: number;
+}
+
+/** A process that is kept running until `stop`. */
+export interface RunningInstance {
+  status(): InstanceStatus;
+  /** Lets it finish what it is at, then ends it; after `patience` milliseconds by force. */
+  stop(patience: number): Promise<void>;
+}
+
+/** Starts a process, watches its health, and starts it again whenever it ends or hangs. */
+export function runInstance(options: InstanceOptions): RunningInstance {
+  const { id, log, ledger } = options;
+  let state: InstanceStatus['state'] = 'starting';
+  let child: ChildProcess | undefined;
+  let address: string | undefined;
+  let restarts = 0;
+  const stopping = new AbortController();
+
+  async function liveOnce(): Promise<void> {
+    const port = options.port ?? (await findFreePort());
+    if (stopping.signal.aborted) return;
+    address = `127.0.0.1:${port}`;
+    child = startProcess(options, port);
+    const { pid } = child;
+    if (pid !== undefined) ledger.record(pid, id);
+    const ended = describeEnd(child);
+    const health = watchHealth(port, {
+      onReady() {
+        state = 'ready';
+        options.onReady(address!);
+      },
+      onUnready() {
+        state = 'unready';
+        options.onGone();
+      },
+      onHang() {
+        log.write(id, 'error', `${id} does not answer any more; ending it`);
+        if (pid !== undefined) sendSignal(-pid, 'SIGKILL');
+      },
+    });
+    const end = await ended;
+    health.stop();
+    child = undefined;
+    if (pid !== undefined) ledger.forget(pid);
+    options.onGone();
+    if (!stopping.signal.aborted) log.write(id, 'error', `${id} ended (${end}); starting it again`);
+  }
+
+  async function keepRunning(): Promise<void> {
+    const backOff = createBackOff();
+    while (!stopping.signal.aborted) {
+      const startedAt = Date.now();
+      await liveOnce();
+      if (stopping.signal.aborted) break;
+      backOff.healthySince(startedAt);
+      state = 'restarting';
+      restarts += 1;
+      await pause(backOff.next(), stopping.signal);
+      state = 'starting';
+    }
+    state = 'stopped';
+  }
+  const running = keepRunning();
+
+  return {
+    status: () => ({ id, state, pid: child?.pid, address, restarts }),
+    async stop(patience) {
+      stopping.abort();
+      options.onGone();
+      const pid = child?.pid;
+      if (pid !== undefined) sendSignal(pid, 'SIGTERM');
+      const force = setTimeout(() => pid !== undefined && sendSignal(-pid, 'SIGKILL'), patience);
+      await running;
+      clearTimeout(force);
+      // What the process itself started and left behind.
+      if (pid !== undefined) sendSignal(-pid, 'SIGKILL');
+    },
+  };
+}
+
+function startProcess(options: InstanceOptions, port: number): ChildProcess {
+  const { id, command, directory, log } = options;
+  const [program, ...args] = resolveNode(command);
+  const child = spawnGuarded(program!, args, {
+    cwd: directory,
+    env: options.environment(port),
+    stdio: ['ignore', 'pipe', 'pipe'],
+    deathSignal: 'KILL',
+  });
+  log.follow(child.stdout!, id, 'info');
+  log.follow(child.stderr!, id, 'warn');
+  return child;
+}
+
+/** `node` means the Node this process runs on, whatever the machine calls by that name. */
+export function resolveNode([program, ...args]: string[]): string[] {
+  return [program === 'node' ? process.execPath : program!, ...args];
+}
+
+/** How a process ended, in words. */
+export function describeEnd(child: ChildProcess): Promise<string> {
+  return new Promise((done) => {
+    child.once('error', (error) => done(error.message));
+    child.once('exit', (code, signal) => done(signal ?? `exit code ${code}`));
+  });
+}
+
+/** Waits, or less when `signal` aborts. */
+export function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((done) => {
+    const timer = setTimeout(done, milliseconds);
+    signal.addEventListener('abort', () => (clearTimeout(timer), done()), { once: true });
+  });
+}

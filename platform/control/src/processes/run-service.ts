@@ -1,0 +1,116 @@
+import type { Release } from '../releases/release.ts';
+import { createBackOff } from './back-off.ts';
+import { spawnGuarded } from './guarded-spawn.ts';
+import type { ProcessLedger } from './process-ledger.ts';
+import { sendSignal } from './process-identity.ts';
+import {
+  describeEnd,
+  pause,
+  resolveNode,
+  runInstance,
+  type InstanceStatus,
+  type RunningInstance,
+} from './run-instance.ts';
+import type { ServiceLog } from './service-log.ts';
+import type { NamingRegistry } from '../naming/naming-state.ts';
+
+export interface ServiceOptions {
+  release: Release;
+  /** How many processes serve it. */
+  instances: number;
+  /** Environment of its processes; `port` is undefined for `prepare`. */
+  environment(port: number | undefined): NodeJS.ProcessEnv;
+  log: ServiceLog;
+  ledger: ProcessLedger;
+  naming: NamingRegistry;
+}
+
+export interface ServiceStatus {
+  service: string;
+  release: string;
+  state: 'preparing' | 'running' | 'stopped';
+  instances: InstanceStatus[];
+}
+
+export interface RunningService {
+  status(): ServiceStatus;
+  stop(patience: number): Promise<void>;
+}
+
+/**
+ * Runs a release: `prepare` to its end first (again and again until it succeeds), then the
+ * instances.
+ */
+export function runService(options: ServiceOptions): RunningService {
+  const { release, naming, log, ledger, environment } = options;
+  const { run, release: name } = release.record;
+  let state: ServiceStatus['state'] = 'preparing';
+  let instances: RunningInstance[] = [];
+  const stopping = new AbortController();
+
+  async function start(): Promise<void> {
+    const backOff = createBackOff({ first: 1_000 });
+    while (run.prepare && !stopping.signal.aborted) {
+      const end = await runPrepare(options, stopping.signal);
+      if (end === 'exit code 0') break;
+      if (stopping.signal.aborted) return;
+      log.write(run.service, 'error', `preparing ${run.service} failed (${end}); trying again`);
+      await pause(backOff.next(), stopping.signal);
+    }
+    if (stopping.signal.aborted) return;
+    state = 'running';
+    instances = Array.from({ length: options.instances }, (_, index) => {
+      const id = `${run.service}-${index + 1}`;
+      return runInstance({
+        id,
+        command: run.command,
+        directory: release.directory,
+        environment,
+        log,
+        ledger,
+        onReady: (address) =>
+          naming.addInstance({ service: run.service, id, release: name, address }),
+        onGone: () => naming.removeInstance(id),
+      });
+    });
+  }
+  const started = start();
+
+  return {
+    status: () => ({
+      service: run.service,
+      release: name,
+      state,
+      instances: instances.map((instance) => instance.status()),
+    }),
+    async stop(patience) {
+      stopping.abort();
+      await started;
+      await Promise.all(instances.map((instance) => instance.stop(patience)));
+      state = 'stopped';
+    },
+  };
+}
+
+async function runPrepare(options: ServiceOptions, stopping: AbortSignal): Promise<string> {
+  const { run } = options.release.record;
+  const id = `${run.service}-prepare`;
+  const [program, ...args] = resolveNode(run.prepare!);
+  const child = spawnGuarded(program!, args, {
+    cwd: options.release.directory,
+    env: options.environment(undefined),
+    stdio: ['ignore', 'pipe', 'pipe'],
+    deathSignal: 'KILL',
+  });
+  options.log.follow(child.stdout!, id, 'info');
+  options.log.follow(child.stderr!, id, 'warn');
+  const { pid } = child;
+  if (pid !== undefined) options.ledger.record(pid, id);
+  // Preparing is repeatable by contract, so there is nothing to wait for.
+  const abort = (): void => void (pid !== undefined && sendSignal(-pid, 'SIGKILL'));
+  stopping.addEventListener('abort', abort, { once: true });
+  const end = await describeEnd(child);
+  stopping.removeEventListener('abort', abort);
+  if (pid !== undefined) options.ledger.forget(pid);
+  return end;
+}

@@ -1,0 +1,115 @@
+import { createWriteStream, renameSync, statSync, type WriteStream } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
+
+export interface LogEntry {
+  service: string;
+  level: LogLevel;
+  message: string;
+}
+
+/** The log of one service: a file of JSON lines, and warnings to whoever listens. */
+export interface ServiceLog {
+  /** Follows an output of a process. What is no JSON line becomes one, of level `level`. */
+  follow(stream: Readable, process: string, level: LogLevel): void;
+  write(process: string, level: LogLevel, message: string): void;
+  /** The last lines in plain words, for an error message. */
+  tail(lines: number): string[];
+  close(): Promise<void>;
+}
+
+const SIZE_LIMIT = 10 * 1024 * 1024;
+const TAIL_LENGTH = 20;
+
+/**
+ * Opens `<directory>/<service>.log`. At 10 MB it is renamed to `.log.1`, replacing the one before.
+ *
+ * @param onEntry told about every line
+ */
+export function openServiceLog(
+  directory: string,
+  service: string,
+  onEntry: (entry: LogEntry) => void,
+): ServiceLog {
+  const file = join(directory, `${service}.log`);
+  let size = sizeOf(file);
+  let stream = openAppending(file);
+  const recent: string[] = [];
+
+  function append(line: string, entry: LogEntry): void {
+    if (size > SIZE_LIMIT) {
+      stream.end();
+      renameSync(file, `${file}.1`);
+      stream = openAppending(file);
+      size = 0;
+    }
+    size += Buffer.byteLength(line) + 1;
+    stream.write(`${line}\n`);
+    recent.push(entry.message);
+    if (recent.length > TAIL_LENGTH) recent.shift();
+    onEntry(entry);
+  }
+
+  function write(process: string, level: LogLevel, message: string): void {
+    const line = { time: new Date().toISOString(), level, process, msg: message };
+    append(JSON.stringify(line), { service, level, message });
+  }
+
+  return {
+    write,
+    follow(input, process, level) {
+      createInterface({ input }).on('line', (line) => {
+        if (line.trim() === '') return;
+        const parsed = parseLogLine(line);
+        if (parsed) append(line, { service, ...parsed });
+        else write(process, level, line);
+      });
+    },
+    tail: (lines) => recent.slice(-lines),
+    close: () => new Promise((done) => stream.end(done)),
+  };
+}
+
+function openAppending(file: string): WriteStream {
+  const stream = createWriteStream(file, { flags: 'a', mode: 0o600 });
+  // A full disk must not take the store down.
+  stream.on('error', () => {});
+  return stream;
+}
+
+function sizeOf(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+}
+
+/** Reads a JSON log line: pino's numbers for levels and names for them alike. */
+function parseLogLine(line: string): { level: LogLevel; message: string } | undefined {
+  if (!line.startsWith('{')) return undefined;
+  try {
+    const { level, msg, message } = JSON.parse(line) as Record<string, unknown>;
+    return { level: toLevel(level), message: String(msg ?? message ?? line) };
+  } catch {
+    return undefined;
+  }
+}
+
+function toLevel(level: unknown): LogLevel {
+  if (typeof level === 'number') {
+    return level >= 50 ? 'error' : level >= 40 ? 'warn' : level >= 30 ? 'info' : 'debug';
+  }
+  switch (String(level).toLowerCase()) {
+    case 'fatal':
+    case 'error':
+      return 'error';
+    case 'warn':
+    case 'warning':
+      return 'warn';
+    case 'debug':
+    case 'trace':
+      return 'debug';
+    default:
+      return 'info';
+  }
+}

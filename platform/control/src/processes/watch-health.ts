@@ -1,0 +1,70 @@
+import { probe } from './probe.ts';
+
+export interface HealthListener {
+  onReady(): void;
+  onUnready(): void;
+  /** It has not answered for so long that only a restart helps. */
+  onHang(): void;
+}
+
+const INTERVAL = 1_000;
+/** While it is not ready: often at first, since every start waits for this, then less so. */
+const INTERVAL_UNREADY = { first: 50, later: 250, laterAfter: 5_000 };
+const TIMEOUT = 2_000;
+/** One late answer on a busy machine is no reason to take an instance out; two are. */
+const TOLERATED_SILENCES = 1;
+const HANG_LIMIT = 15_000;
+const START_LIMIT = 60_000;
+
+/**
+ * Asks a process for `/readyz` about every second and tells about changes. 503 takes it out at
+ * once, silence after two times; a long silence is a hang.
+ */
+export function watchHealth(port: number, listener: HealthListener): { stop(): void } {
+  let stopped = false;
+  let timer: NodeJS.Timeout | undefined;
+  let ready = false;
+  let answered = false;
+  let silences = 0;
+  const startedAt = Date.now();
+  let lastAnswer = startedAt;
+
+  async function look(): Promise<void> {
+    const health = await probe(port, '/readyz', TIMEOUT);
+    if (stopped) return;
+    if (health === 'silent') {
+      silences += 1;
+      if (ready && silences > TOLERATED_SILENCES) change(false);
+      if (Date.now() - lastAnswer > (answered ? HANG_LIMIT : START_LIMIT)) {
+        return listener.onHang();
+      }
+    } else {
+      answered = true;
+      silences = 0;
+      lastAnswer = Date.now();
+      change(health === 'ready');
+    }
+    timer = setTimeout(() => void look(), nextInterval());
+  }
+
+  function nextInterval(): number {
+    if (ready && silences === 0) return INTERVAL;
+    const { first, later, laterAfter } = INTERVAL_UNREADY;
+    return Date.now() - startedAt > laterAfter ? later : first;
+  }
+
+  function change(next: boolean): void {
+    if (next === ready) return;
+    ready = next;
+    if (ready) listener.onReady();
+    else listener.onUnready();
+  }
+
+  void look();
+  return {
+    stop() {
+      stopped = true;
+      clearTimeout(timer);
+    },
+  };
+}

@@ -1,0 +1,144 @@
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { systemCode } from '../control-error.ts';
+import { collectFiles, digestSources, type FileSources } from './collect-files.ts';
+import { digestContent, digestFiles } from './digest.ts';
+import type { SliceSources } from './discover-slices.ts';
+import { inParallel } from './in-parallel.ts';
+import { createTwinFinder, placeFile, type Twin } from './place-file.ts';
+import { isCompressible, precompress } from './precompress.ts';
+import {
+  MANIFEST_FILE,
+  PUBLIC_FOLDER,
+  readRelease,
+  RELEASE_FILE,
+  RELEASE_NAME,
+  type Release,
+  type ReleaseRecord,
+} from './release.ts';
+import { createManifest } from './slice-manifest.ts';
+import { findDamage } from './verify-release.ts';
+
+export interface AssembledRelease extends Release {
+  /** False when the store held it already. */
+  fresh: boolean;
+  /** What was wrong with the copy in the store, when it had to be made anew. */
+  replaced?: string;
+}
+
+/**
+ * Brings the built sources of a slice into the release store. Equal sources give the same release,
+ * which is then only verified. A release appears under its name complete or not at all.
+ *
+ * @param store folder with one folder for each slice
+ * @throws ControlError `not_built`, `invalid_build`
+ */
+export async function assembleRelease(
+  slice: SliceSources,
+  store: string,
+): Promise<AssembledRelease> {
+  const sources = await collectFiles(slice);
+  const files = await digestSources(sources);
+  const digest = digestFiles(files);
+  const release = digest.slice(0, 12);
+  const shelf = join(store, slice.name);
+  const directory = join(shelf, release);
+
+  const stored = await readRelease(directory);
+  const damage = stored && (await findDamage(stored));
+  if (stored && damage === undefined) return { ...stored, fresh: false };
+
+  const earlier = damage === undefined ? await readShelf(shelf) : [];
+  const draft = join(shelf, `.assembling-${randomBytes(6).toString('hex')}`);
+  try {
+    await placeFiles(draft, sources, files, createTwinFinder(earlier));
+    const derived = await compressPublicFiles(draft, files, createTwinFinder(earlier));
+    if (slice.frontend) {
+      derived[MANIFEST_FILE] = await writeManifest(draft, slice.frontend.descriptor, release);
+    }
+    const { service, database, command, prepare } = slice.service;
+    const record: ReleaseRecord = {
+      slice: slice.name,
+      release,
+      digest,
+      createdAt: new Date().toISOString(),
+      run: { service, database, command, ...(prepare && { prepare }) },
+      files,
+      derived,
+    };
+    await writeFile(join(draft, RELEASE_FILE), `${JSON.stringify(record, null, 2)}\n`);
+    await publish(draft, directory);
+  } finally {
+    await rm(draft, { recursive: true, force: true });
+  }
+  const assembled = (await readRelease(directory))!;
+  return { ...assembled, fresh: true, ...(damage !== undefined && { replaced: damage }) };
+}
+
+/** The finished releases of one slice in the store, oldest first. */
+export async function readShelf(shelf: string): Promise<Release[]> {
+  const names = await readdir(shelf).catch(() => []);
+  const releases = await Promise.all(
+    names.filter((name) => RELEASE_NAME.test(name)).map((name) => readRelease(join(shelf, name))),
+  );
+  return releases
+    .filter((release) => release !== undefined)
+    .sort((a, b) => a.record.createdAt.localeCompare(b.record.createdAt));
+}
+
+async function placeFiles(
+  draft: string,
+  sources: FileSources,
+  digests: Record<string, string>,
+  findTwin: (digest: string) => Twin | undefined,
+): Promise<void> {
+  await inParallel(sources, 8, ([path, source]) =>
+    placeFile(join(draft, path), source, findTwin(digests[path]!)?.file),
+  );
+}
+
+async function compressPublicFiles(
+  draft: string,
+  digests: Record<string, string>,
+  findTwin: (digest: string) => Twin | undefined,
+): Promise<Record<string, string>> {
+  const derived: Record<string, string> = {};
+  const paths = Object.keys(digests).filter(
+    (path) => path.startsWith(PUBLIC_FOLDER) && isCompressible(path),
+  );
+  await inParallel(paths, availableParallelism(), async (path) => {
+    const twin = findTwin(digests[path]!);
+    const copies = twin?.compressed ?? (await precompress(join(draft, path)));
+    for (const [suffix, digest] of Object.entries(copies)) {
+      const copy = twin?.compressed && twin.file + suffix;
+      if (copy) await placeFile(join(draft, path + suffix), copy, copy);
+      derived[path + suffix] = digest;
+    }
+  });
+  return derived;
+}
+
+async function writeManifest(
+  draft: string,
+  descriptor: NonNullable<SliceSources['frontend']>['descriptor'],
+  release: string,
+): Promise<string> {
+  const federation = await readFile(join(draft, PUBLIC_FOLDER, 'mf-manifest.json'), 'utf8');
+  const manifest = JSON.stringify(createManifest(descriptor, federation, release));
+  await writeFile(join(draft, MANIFEST_FILE), manifest);
+  return digestContent(manifest);
+}
+
+async function publish(draft: string, directory: string): Promise<void> {
+  await mkdir(join(directory, '..'), { recursive: true });
+  try {
+    await rename(draft, directory);
+  } catch (error) {
+    if (!['ENOTEMPTY', 'EEXIST'].includes(systemCode(error) ?? '')) throw error;
+    // Only a damaged or unfinished folder can stand there: a sound one ended this before.
+    await rm(directory, { recursive: true });
+    await rename(draft, directory);
+  }
+}

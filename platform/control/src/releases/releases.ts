@@ -1,0 +1,12 @@
+export { activateReleases, readActiveReleases, type ActiveReleases } from './active-releases.ts';
+export { assembleRelease, type AssembledRelease } from './assemble-release.ts';
+export { discoverSlices, type SliceSources } from './discover-slices.ts';
+export { pruneReleases } from './prune-releases.ts';
+export {
+  PUBLIC_FOLDER,
+  readRelease,
+  RELEASE_NAME,
+  type Release,
+  type ReleaseRecord,
+} from './release.ts';
+export type { ServiceDescriptor } from './service-descriptor.ts';

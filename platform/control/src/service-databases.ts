@@ -1,0 +1,71 @@
+import { ControlError, systemCode } from './control-error.ts';
+import { ensureSecrets } from './home/secrets.ts';
+import type { TesseraHome } from './home/tessera-home.ts';
+import {
+  provisionDatabase,
+  startEmbeddedPostgres,
+  type EmbeddedPostgres,
+} from './postgres/embedded-postgres.ts';
+import { givenDatabaseUrl } from './processes/process-environment.ts';
+import type { ServiceLog } from './processes/service-log.ts';
+import type { ServiceDescriptor } from './releases/service-descriptor.ts';
+
+/** Where each service's database is. */
+export interface ServiceDatabases {
+  /** Undefined when every service was given a database. */
+  postgres: EmbeddedPostgres | undefined;
+  /** Connection string of a service; undefined for one without a database. */
+  url(service: string): string | undefined;
+  stop(): Promise<void>;
+}
+
+/**
+ * Sees to it that every service that wants a database has one: the one it was given by
+ * `<SERVICE>_DATABASE_URL`, else one of its own in the embedded PostgreSQL.
+ *
+ * @throws ControlError as `startEmbeddedPostgres` and `ensureSecrets` do
+ */
+export async function openServiceDatabases(
+  home: TesseraHome,
+  services: ServiceDescriptor[],
+  log: ServiceLog,
+): Promise<ServiceDatabases> {
+  const urls = new Map<string, string>();
+  const embedded: string[] = [];
+  for (const { service } of services.filter(({ database }) => database)) {
+    const given = givenDatabaseUrl(service);
+    if (given) urls.set(service, given);
+    else embedded.push(service);
+  }
+  if (embedded.length === 0) {
+    return { postgres: undefined, url: (service) => urls.get(service), stop: async () => {} };
+  }
+  const secrets = await ensureSecrets(home.secretsFile, embedded);
+  const postgres = await startEmbeddedPostgres({
+    directory: home.postgres,
+    password: secrets.postgres.superuser,
+    onLog: (line) => log.write('postgres', 'info', line),
+    onTrouble: (message) => log.write('postgres', 'error', message),
+  });
+  try {
+    for (const service of embedded) {
+      const password = secrets.postgres.roles[service]!;
+      const url = await provisionDatabase(postgres.adminUrl(), { name: service, password });
+      urls.set(service, url);
+    }
+  } catch (error) {
+    await postgres.stop();
+    throw explainRefusal(error, home);
+  }
+  return { postgres, url: (service) => urls.get(service), stop: () => postgres.stop() };
+}
+
+/** 28P01: the data folder was made with another password than the one in the secrets. */
+function explainRefusal(error: unknown, home: TesseraHome): unknown {
+  if (systemCode(error) !== '28P01') return error;
+  return new ControlError(
+    'secrets_mismatch',
+    `The database in ${home.postgres} does not take the password in ${home.secretsFile}: they are not from the same time. Restore both from one backup, or move ${home.postgres} away to start with an empty database.`,
+    { cause: error },
+  );
+}

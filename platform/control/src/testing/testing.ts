@@ -1,0 +1,6 @@
+export {
+  createTestDatabase,
+  startTestPostgres,
+  type TestDatabase,
+  type TestPostgres,
+} from './test-postgres.ts';

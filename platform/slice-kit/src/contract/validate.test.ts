@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import type { SliceDescriptor } from './contract.ts';
+import { validateDescriptor } from './validate.ts';
+
+const fragment = {
+  name: 'gate',
+  module: './fragments/gate',
+  deadline: { soft: 10, hard: 100 },
+  fallback: { en: '', ko: '' },
+};
+const page = { name: 'bed', pattern: '/bed/:name', module: './pages/bed', timeout: 1000 };
+const garden: SliceDescriptor = {
+  contract: 1,
+  name: 'garden',
+  pages: [page],
+  fragments: [fragment],
+  api: ['/graphql'],
+  browserEvents: ['garden:bed-dug'],
+};
+
+test('a conforming descriptor has no problems', () => {
+  expect(validateDescriptor(garden)).toEqual([]);
+});
+
+test.each<[string, unknown, RegExp]>([
+  ['nothing', undefined, /slice.json: must be object/],
+  ['a missing list', { ...garden, api: undefined }, /must have required property 'api'/],
+  ['an unknown field', { ...garden, pagez: [] }, /additional properties.*pagez/],
+  ['a bad name', { ...garden, name: 'Garden' }, /^name: must match pattern/],
+  ['a page without pattern', { ...garden, pages: [{ ...page, pattern: 'bed' }] }, /pages\.0\.pattern/],
+  ['a broken pattern', { ...garden, pages: [{ ...page, pattern: '/bed/(' }] }, /not a URLPattern/],
+  ['two pages of one name', { ...garden, pages: [page, { ...page, pattern: '/x' }] }, /"bed" is listed twice/],
+  ['two pages at one place', { ...garden, pages: [page, { ...page, name: 'x' }] }, /listed twice/],
+  [
+    'a soft deadline after the hard one',
+    { ...garden, fragments: [{ ...fragment, deadline: { soft: 200, hard: 100 } }] },
+    /gate\.deadline: soft must not be longer than hard/,
+  ],
+  ['an event of someone else', { ...garden, browserEvents: ['pond:x'] }, /must start with "garden:"/],
+  [
+    'a fallback in one language only',
+    { ...garden, fragments: [{ ...fragment, fallback: { en: '' } }] },
+    /fallback: must have required property 'ko'/,
+  ],
+])('names the problem: %s', (_, value, problem) => {
+  expect(validateDescriptor(value).join('\n')).toMatch(problem);
+});

@@ -1,0 +1,33 @@
+/** The shell in the browser: mounts pages and fragments in place, navigates without reloading. */
+import { start } from 'single-spa';
+import './federation.ts';
+import './frame/frame.css';
+import { keepTrying } from './navigation/keep-trying.ts';
+import { startSoftNavigation } from './navigation/navigate.ts';
+import { prefetchOnIntent } from './navigation/prefetch.ts';
+import { registerPages } from './pages/page-host.ts';
+import { whenPageStarts } from './pages/page-start.ts';
+import { SliceSlot } from './parts/slice-slot.ts';
+
+const boundaries = () => import(/* webpackChunkName: "boundaries" */ './boundaries/overlay.ts');
+
+customElements.define('slice-slot', SliceSlot);
+await whenPageStarts();
+registerPages();
+start({ urlRerouteOnly: true });
+startSoftNavigation();
+prefetchOnIntent();
+keepTrying();
+
+if (
+  new URLSearchParams(location.search).has('boundaries') ||
+  sessionStorage.getItem('boundaries') === 'on'
+) {
+  void boundaries().then(({ toggleBoundaries }) => toggleBoundaries(true));
+}
+document.addEventListener('click', (event) => {
+  const toggle = (event.target as Element).closest('[data-boundaries-toggle]');
+  if (!toggle) return;
+  event.preventDefault();
+  void boundaries().then(({ toggleBoundaries }) => toggleBoundaries());
+});

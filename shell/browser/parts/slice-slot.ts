@@ -1,0 +1,115 @@
+import { mountRootParcel, type Parcel } from 'single-spa';
+import { rootId } from '../../server/document/root-id.ts';
+import { loadLifecycles } from '../federation.ts';
+import { report } from '../report.ts';
+import { site } from '../site.ts';
+import { fragmentOf, mountPart, propsIn, type MountedPart } from './mount-part.ts';
+import { parsed } from './parsed.ts';
+import { ensureStyles } from './style-sheets.ts';
+
+/**
+ * `<slice-slot name="cart/add-to-cart" props="…">`: mounts a fragment as a single-spa parcel.
+ * What the server put in is hydrated; a slot that appears or changes in the browser is fetched.
+ * A fragment that no slice offers leaves the slot empty.
+ */
+export class SliceSlot extends HTMLElement {
+  static readonly observedAttributes = ['props', 'data-state'];
+  #parcel: Parcel | undefined;
+  #mounted: MountedPart | undefined;
+
+  connectedCallback(): void {
+    if (this.#parcel || !site.fragments[this.#name]) return;
+    const parcel = mountRootParcel(
+      {
+        name: `${this.#name}#${this.id}`,
+        bootstrap: async () => {},
+        mount: () => this.#mount(),
+        unmount: async () => {
+          this.#mounted?.unmount();
+          this.#mounted = undefined;
+        },
+      },
+      { domElement: this },
+    );
+    this.#parcel = parcel;
+    parcel.mountPromise.catch((error: unknown) => report({ name: this.#name, error }));
+  }
+
+  disconnectedCallback(): void {
+    // React moves elements by taking them out and putting them back in one task.
+    queueMicrotask(() => {
+      if (this.isConnected) return;
+      const parcel = this.#parcel;
+      this.#parcel = undefined;
+      parcel?.mountPromise.then(() => parcel.unmount()).catch(() => {});
+    });
+  }
+
+  attributeChangedCallback(attribute: string, before: string | null, now: string | null): void {
+    if (before === null || before === now || !this.#parcel) return;
+    if (attribute === 'props') void this.#refill();
+    else if (now === 'filled' && !this.#mounted) void this.#hydrate();
+  }
+
+  get #name(): string {
+    return this.getAttribute('name') ?? '';
+  }
+
+  // A parcel that failed to mount would be torn down; the server's HTML is worth keeping.
+  async #mount(): Promise<void> {
+    await parsed(this);
+    try {
+      if (this.dataset['state'] === 'late') return;
+      if (!this.querySelector(':scope > [data-root]')) await this.#fill();
+      await this.#hydrate();
+    } catch (error) {
+      report({ name: this.#name, error });
+    }
+  }
+
+  async #hydrate(): Promise<void> {
+    const { module, css } = site.fragments[this.#name]!;
+    const [slice] = this.#name.split('/') as [string];
+    const [lifecycles] = await Promise.all([
+      loadLifecycles(slice, module),
+      ensureStyles(site.slices[slice]!.base, css),
+    ]);
+    if (!this.isConnected || this.#mounted) return;
+    this.#mounted = await mountPart(this, lifecycles, this.id, this.#name);
+  }
+
+  async #fill(): Promise<void> {
+    const content = fragmentOf(await this.#fetch());
+    this.replaceChildren(content);
+    this.dataset['state'] = 'filled';
+  }
+
+  async #refill(): Promise<void> {
+    try {
+      const content = fragmentOf(await this.#fetch());
+      const props = propsIn(content);
+      if (props && this.#mounted) this.#mounted.update(props);
+    } catch (error) {
+      report({ name: this.#name, error });
+    }
+  }
+
+  async #fetch(): Promise<string> {
+    const props = this.getAttribute('props') ?? '';
+    this.id ||= freeId(this.#name, props);
+    const query = new URLSearchParams(props);
+    query.set('_id', this.id);
+    const response = await fetch(`/_fragments/${this.#name}?${query}`, {
+      signal: AbortSignal.timeout(10_000),
+    });
+    if (!response.ok) throw new Error(`${this.#name}: answered ${response.status}`);
+    return response.text();
+  }
+}
+
+function freeId(name: string, props: string): string {
+  const used = new Map<string, number>();
+  let id = rootId({ name, props }, used);
+  while (document.getElementById(id)) id = rootId({ name, props }, used);
+  return id;
+}

@@ -1,0 +1,59 @@
+import type { ServerResponse } from 'node:http';
+
+/** Where composed HTML goes. */
+export interface Output {
+  write(text: string): void;
+  /** Waits for the promise; the client may get what is there so far meanwhile. */
+  waitFor<T>(promise: Promise<T>): Promise<T>;
+}
+
+/** Streams to a client; gathers text until something has to be waited for. */
+export class StreamOutput implements Output {
+  #buffer = '';
+  readonly #res: ServerResponse;
+
+  constructor(res: ServerResponse) {
+    this.#res = res;
+  }
+
+  write(text: string): void {
+    this.#buffer += text;
+  }
+
+  /** Sends what was gathered so far. */
+  flush(): void {
+    if (this.#buffer === '') return;
+    this.#res.write(this.#buffer);
+    this.#buffer = '';
+  }
+
+  async waitFor<T>(promise: Promise<T>): Promise<T> {
+    const timer = setTimeout(() => this.flush(), PATIENCE);
+    try {
+      return await promise;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  end(): void {
+    this.#res.end(this.#buffer);
+    this.#buffer = '';
+  }
+}
+
+/** Gathers everything into one string. */
+export class TextOutput implements Output {
+  text = '';
+
+  write(text: string): void {
+    this.text += text;
+  }
+
+  waitFor<T>(promise: Promise<T>): Promise<T> {
+    return promise;
+  }
+}
+
+// Milliseconds. Below this a flush costs more (a packet, a compression block) than it brings forward.
+const PATIENCE = 8;

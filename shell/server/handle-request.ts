@@ -1,0 +1,81 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import {
+  composeDocument,
+  type DocumentContext,
+  type DocumentRequest,
+} from './document/compose-document.ts';
+import type { PartCache } from './parts/part-cache.ts';
+import { sendText } from './routes/answers.ts';
+import { dropCacheTags } from './routes/drop-cache-tags.ts';
+import { sendFragment, sendSoftPage } from './routes/soft-navigation.ts';
+import { choosePreferences, preferenceCookies } from './visitor/choose-preferences.ts';
+import { visitorOf } from './visitor/visitor.ts';
+
+export interface ShellState {
+  cache: PartCache;
+  /** The site as it is now; undefined until the first manifests are known. */
+  context(): DocumentContext | undefined;
+  origin: string;
+}
+
+/** The shell's routes: its own few, and every other path is a document. */
+export async function handleRequest(
+  req: IncomingMessage,
+  res: ServerResponse,
+  shell: ShellState,
+): Promise<void> {
+  const url = parseUrl(req.url);
+  if (!url) return sendText(res, 400, 'The address of this request cannot be read.');
+  const context = shell.context();
+  switch (url.pathname) {
+    case '/healthz':
+      return sendText(res, 200, 'ok');
+    case '/readyz':
+      return context ? sendText(res, 200, 'ready') : sendText(res, 503, 'no manifests yet');
+    case '/preferences':
+      return choosePreferences(req, res);
+    case '/_shell/cache/drop':
+      return dropCacheTags(req, res, shell.cache);
+    case '/robots.txt':
+      return sendText(
+        res,
+        200,
+        `User-agent: *\nDisallow: /_\nDisallow: /preferences\nSitemap: ${shell.origin}/sitemap.xml`,
+      );
+  }
+  if (req.method !== 'GET' && req.method !== 'HEAD') {
+    res.setHeader('allow', 'GET, HEAD');
+    return sendText(res, 405, 'This address can only be read.');
+  }
+  if (!context) return sendText(res, 503, 'The shop is starting.');
+  const request = documentRequest(req, url);
+  if (url.pathname === '/_pages') return sendSoftPage(request, res, context);
+  if (url.pathname.startsWith('/_fragments/')) return sendFragment(request, res, context);
+  return composeDocument(request, res, context);
+}
+
+function parseUrl(target = '/'): URL | undefined {
+  try {
+    return new URL(target.replace(/^\/+/, '/'), 'http://shop.invalid');
+  } catch {
+    return undefined;
+  }
+}
+
+function documentRequest(req: IncomingMessage, url: URL): DocumentRequest {
+  const { visitor, chosen } = visitorOf(url, req.headers);
+  const cookies = preferenceCookies(chosen);
+  const header = (name: string) => {
+    const value = req.headers[name];
+    return typeof value === 'string' ? value : undefined;
+  };
+  const nonce = header('tessera-csp-nonce') ?? '';
+  return {
+    url,
+    visitor,
+    cookie: req.headers.cookie,
+    traceparent: header('traceparent'),
+    nonce: /^[\w+/=-]*$/.test(nonce) ? nonce : '',
+    headers: cookies.length > 0 ? { 'set-cookie': cookies } : {},
+  };
+}

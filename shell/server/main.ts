@@ -1,0 +1,80 @@
+/** The shell's server: composes documents out of what the slices render. */
+import http from 'node:http';
+import { watchNaming } from '@tessera/control/naming-client';
+import { createDocumentHeads } from './document/document-head.ts';
+import type { DocumentContext } from './document/compose-document.ts';
+import { handleRequest } from './handle-request.ts';
+import { log } from './log.ts';
+import { PartCache } from './parts/part-cache.ts';
+import { createPartSource } from './parts/part-source.ts';
+import { requestPart } from './parts/request-part.ts';
+import { readShellAssets } from './site/shell-assets.ts';
+import { createSite } from './site/site.ts';
+
+const environment = {
+  port: Number(process.env['PORT']),
+  host: process.env['HOST'] ?? '127.0.0.1',
+  release: required('TESSERA_RELEASE'),
+  releaseDirectory: required('TESSERA_RELEASE_DIR'),
+  controlUrl: required('TESSERA_CONTROL_URL'),
+  origin: process.env['PUBLIC_ORIGIN'] ?? 'http://localhost:4000',
+  cacheMegabytes: Number(process.env['TESSERA_SHELL_CACHE_MB'] ?? 128),
+};
+
+const assets = readShellAssets(environment.releaseDirectory, environment.release);
+const naming = watchNaming(environment.controlUrl);
+const cache = new PartCache(Math.max(1, environment.cacheMegabytes) * 1024 * 1024);
+const onError = (error: unknown, name: string) =>
+  log('warn', 'part failed', { part: name, error: error instanceof Error ? error.message : String(error) });
+const source = createPartSource({
+  cache,
+  pick: (slice) => naming.pick(slice)?.address,
+  fetch: requestPart,
+  onError: (error, { slice, path }) => onError(error, slice + path),
+});
+
+let context: DocumentContext | undefined;
+let known = '';
+function refresh(): void {
+  const manifests = Object.values(naming.state?.releases ?? {}).flatMap(({ manifest }) =>
+    manifest ? [manifest] : [],
+  );
+  const present = JSON.stringify(manifests);
+  if (manifests.length === 0 || present === known) return;
+  known = present;
+  const site = createSite(manifests);
+  context = { site, source, documentHead: createDocumentHeads(site, assets), onError };
+}
+naming.onChange(refresh);
+void naming.ready.then(refresh);
+
+const server = http.createServer((req, res) => {
+  handleRequest(req, res, { cache, context: () => context, origin: environment.origin }).catch(
+    (error: unknown) => {
+      log('error', 'request failed', { url: req.url, error: String((error as Error)?.stack ?? error) });
+      if (!res.headersSent) res.writeHead(500, { 'content-type': 'text/plain' });
+      res.end();
+    },
+  );
+});
+server.keepAliveTimeout = 65_000;
+server.listen(environment.port, environment.host, () =>
+  log('info', 'shell listens', { port: environment.port }),
+);
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.once(signal, () => {
+    naming.close();
+    server.close(() => process.exit(0));
+    server.closeIdleConnections();
+  });
+}
+
+function required(name: string): string {
+  const value = process.env[name];
+  if (!value) {
+    process.stderr.write(`shell: ${name} is not set; start the shell through control\n`);
+    process.exit(2);
+  }
+  return value;
+}

@@ -1,0 +1,138 @@
+import { CONTEXT_HEADERS } from '@tessera/slice-kit/contract';
+import type { Visitor } from '../visitor/visitor.ts';
+import { sharedCaching } from './cache-policy.ts';
+import type { PartCache } from './part-cache.ts';
+import { parsePart, type Part } from './part.ts';
+import type { PartResponse } from './request-part.ts';
+
+/** What a part is asked for: a page or fragment of one release, for one visitor. */
+export interface PartRequest {
+  slice: string;
+  release: string;
+  /** `/pages/product?url=…` or `/fragments/search-box?…` */
+  path: string;
+  visitor: Visitor;
+  /** Passed on for parts that are the visitor's own; a shared answer must not depend on it. */
+  cookie: string | undefined;
+  traceparent: string | undefined;
+  /** Milliseconds for the whole answer. */
+  timeout: number;
+}
+
+/** Thrown when a slice cannot answer: no instance, timeout, 5xx. */
+export class PartUnavailable extends Error {
+  override name = 'PartUnavailable';
+  readonly code = 'PART_UNAVAILABLE';
+}
+
+export interface PartSource {
+  /**
+   * The part; without a promise when it is in the cache and fresh enough.
+   *
+   * @throws PartUnavailable (as a rejection)
+   */
+  load(request: PartRequest): Part | Promise<Part>;
+}
+
+type Fetch = (
+  address: string,
+  path: string,
+  headers: Record<string, string>,
+  timeout: number,
+) => Promise<PartResponse>;
+
+/**
+ * Loads parts from the slices, through the shared cache: fresh ones at once, stale ones at once
+ * while one request renews them, old ones when the slice cannot answer. Concurrent requests for a
+ * part that is known to be shared become one.
+ *
+ * @param pick address of a ready instance of a slice's release, undefined when there is none
+ */
+export function createPartSource(options: {
+  cache: PartCache;
+  pick: (slice: string) => string | undefined;
+  fetch: Fetch;
+  onError?: (error: unknown, request: PartRequest) => void;
+}): PartSource {
+  const { cache, pick, fetch, onError } = options;
+  const inFlight = new Map<string, Promise<Part>>();
+  // Learned from answers, by part name: only what turned out to be shared may be awaited together.
+  const known = new Map<string, 'shared' | 'own'>();
+
+  async function fetchPart(request: PartRequest, key: string): Promise<Part> {
+    const { slice, path, visitor, timeout } = request;
+    const address = pick(slice);
+    if (!address) throw new PartUnavailable(`${slice}: no instance is ready`);
+    let response: PartResponse;
+    try {
+      response = await fetch(address, path, headersFor(request, visitor), timeout);
+    } catch (cause) {
+      throw new PartUnavailable(`${slice}${path}: ${(cause as Error).message}`, { cause });
+    }
+    if (response.status >= 500) {
+      throw new PartUnavailable(`${slice}${path}: answered ${response.status}`);
+    }
+    const part = parsePart(response.status, response.body);
+    const { location } = response.headers;
+    if (location) part.location = location;
+    const caching = response.status === 200 ? sharedCaching(response.headers) : undefined;
+    if (response.status === 200) known.set(partName(request), caching ? 'shared' : 'own');
+    if (caching) cache.set(key, part, caching);
+    return part;
+  }
+
+  function load(request: PartRequest, key: string): Promise<Part> {
+    const running = inFlight.get(key);
+    if (running) return running;
+    const promise = fetchPart(request, key);
+    if (known.get(partName(request)) === 'shared') {
+      inFlight.set(key, promise);
+      const done = () => {
+        if (inFlight.get(key) === promise) inFlight.delete(key);
+      };
+      promise.then(done, done);
+    }
+    return promise;
+  }
+
+  return {
+    load(request) {
+      const key = cacheKey(request);
+      const hit = cache.get(key);
+      if (hit?.freshness === 'fresh') return hit.part;
+      if (hit?.freshness === 'stale') {
+        load(request, key).catch((error: unknown) => onError?.(error, request));
+        return hit.part;
+      }
+      const loading = load(request, key);
+      if (!hit) return loading;
+      return loading.catch((error: unknown) => {
+        onError?.(error, request);
+        return hit.part;
+      });
+    },
+  };
+}
+
+function headersFor(
+  { cookie, traceparent }: PartRequest,
+  visitor: Visitor,
+): Record<string, string> {
+  const headers: Record<string, string> = {
+    accept: 'text/html',
+    [CONTEXT_HEADERS.locale]: visitor.locale,
+    [CONTEXT_HEADERS.currency]: visitor.currency,
+  };
+  if (cookie) headers['cookie'] = cookie;
+  if (traceparent) headers['traceparent'] = traceparent;
+  return headers;
+}
+
+function cacheKey({ slice, release, path, visitor }: PartRequest): string {
+  return `${slice}@${release} ${visitor.locale} ${visitor.currency} ${path}`;
+}
+
+function partName({ slice, path }: PartRequest): string {
+  const query = path.indexOf('?');
+  return slice + (query < 0 ? path : path.slice(0, query));
+}

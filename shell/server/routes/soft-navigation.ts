@@ -1,0 +1,105 @@
+import type { ServerResponse } from 'node:http';
+import { notFoundPage, ownHead } from '../frame/own-pages.ts';
+import type { DocumentContext, DocumentRequest } from '../document/compose-document.ts';
+import { startSlot, writePart, type Composition } from '../document/compose-slots.ts';
+import { TextOutput } from '../document/output.ts';
+import { pageRequest } from '../document/page-request.ts';
+import { sendJson } from './answers.ts';
+
+/** `GET /_pages?url=<path and query>`: what the browser needs to show another page. */
+export interface SoftPage {
+  /** 200, or 404 with the shell's own page in `html`. */
+  status: number;
+  /** `<slice>/<page>`, empty for the shell's own. */
+  page: string;
+  /** Inner HTML of the page's part of `<head>`. */
+  head: string;
+  /** Content of the page's root element, slots filled. */
+  html: string;
+  /** Path to go to instead. */
+  location?: string;
+}
+
+/** Answers a soft navigation with the same HTML that a full load would have in `<main>`. */
+export async function sendSoftPage(
+  request: DocumentRequest,
+  res: ServerResponse,
+  context: DocumentContext,
+): Promise<void> {
+  const target = request.url.searchParams.get('url') ?? '';
+  if (!/^\/(?!\/)/.test(target)) {
+    return sendJson(res, 400, { error: 'url: give a path of this site, starting with one "/"' });
+  }
+  const url = new URL(target, 'http://shop.invalid');
+  const route = context.site.pageAt(url.pathname);
+  const { locale } = request.visitor;
+  const notFound: SoftPage = {
+    status: 404,
+    page: '',
+    head: ownHead(locale, 'not-found'),
+    html: notFoundPage(locale),
+  };
+  if (!route) return sendJson(res, 200, notFound);
+  try {
+    const part = await context.source.load(pageRequest(route, url, request));
+    if (part.location) return sendJson(res, 200, { ...notFound, location: part.location });
+    if (part.status !== 200) return sendJson(res, 200, notFound);
+    const out = new TextOutput();
+    await writePart(out, part, compositionOf(request, context));
+    const page: SoftPage = {
+      status: 200,
+      page: `${route.slice.name}/${route.page.name}`,
+      head: part.head,
+      html: out.text,
+    };
+    sendJson(res, 200, page);
+  } catch (error) {
+    context.onError(error, url.pathname);
+    sendJson(res, 503, { error: 'the page is not available just now' }, { 'retry-after': '5' });
+  }
+}
+
+/**
+ * `GET /_fragments/<slice>/<name>?<props>&_id=<root id>`: one fragment, its slots filled, for slots
+ * that appear or change in the browser.
+ */
+export async function sendFragment(
+  request: DocumentRequest,
+  res: ServerResponse,
+  context: DocumentContext,
+): Promise<void> {
+  const name = request.url.pathname.slice('/_fragments/'.length);
+  const entry = context.site.fragment(name);
+  const props = new URLSearchParams(request.url.searchParams);
+  props.delete('_id');
+  if (!entry) return sendJson(res, 404, { error: `no slice offers the fragment "${name}"` });
+  const composition = compositionOf(request, context);
+  try {
+    const { part } = startSlot({ name, props: props.toString() }, composition);
+    const loaded = await part!;
+    if (loaded.status !== 200) return sendJson(res, loaded.status, { error: 'not found' });
+    const out = new TextOutput();
+    await writePart(out, loaded, composition, 1, true);
+    res.writeHead(200, {
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'private, no-cache',
+    });
+    res.end(out.text);
+  } catch (error) {
+    context.onError(error, name);
+    sendJson(res, 503, { error: 'the fragment is not available just now' }, { 'retry-after': '5' });
+  }
+}
+
+function compositionOf(request: DocumentRequest, context: DocumentContext): Composition {
+  return {
+    site: context.site,
+    source: context.source,
+    visitor: request.visitor,
+    cookie: request.cookie,
+    traceparent: request.traceparent,
+    ids: new Map(),
+    late: undefined,
+    onError: context.onError,
+  };
+}
