@@ -40,7 +40,8 @@ export default defineConfig({
     },
     {
       name: 'phone',
-      testIgnore: ['http/**', 'faults/**'],
+      // Without a keyboard.
+      testIgnore: ['http/**', 'faults/**', 'desktop/**'],
       use: { viewport: phone, isMobile: true, hasTouch: true, deviceScaleFactor: 2 },
     },
     { name: 'faults', testDir: './journeys/faults', use: { viewport: desktop } },

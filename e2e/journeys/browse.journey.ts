@@ -90,14 +90,3 @@ test('a soft page holds the same as a loaded one', async ({ page, productPath })
     }));
   }
 });
-
-test('a link opened in a new tab is left to the browser', async ({ page, context, isMobile }) => {
-  test.skip(isMobile, 'needs a keyboard');
-  await page.goto('/');
-  await waitForHydration(page);
-  const link = page.getByRole('main').locator('a[href^="/c/"]').last();
-  const opened = context.waitForEvent('page');
-  await link.click({ modifiers: ['ControlOrMeta'] });
-  await expect(await opened).toHaveURL(/\/c\//);
-  await expect(page).toHaveURL('/');
-});

@@ -24,6 +24,14 @@ CREATE TABLE "kind" (
 	"label" jsonb NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "price_slice" (
+	"currency" text NOT NULL,
+	"low" integer NOT NULL,
+	"high" integer NOT NULL,
+	"products" bit varying NOT NULL,
+	CONSTRAINT "price_slice_currency_low_pk" PRIMARY KEY("currency","low")
+);
+--> statement-breakpoint
 CREATE TABLE "product" (
 	"id" uuid PRIMARY KEY DEFAULT uuidv7() NOT NULL,
 	"ordinal" integer NOT NULL,
@@ -123,12 +131,12 @@ ALTER TABLE "product_collection" ADD CONSTRAINT "product_collection_product_id_p
 ALTER TABLE "review" ADD CONSTRAINT "review_product_id_product_id_fk" FOREIGN KEY ("product_id") REFERENCES "public"."product"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "variant" ADD CONSTRAINT "variant_product_id_product_id_fk" FOREIGN KEY ("product_id") REFERENCES "public"."product"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "product_featured" ON "product" USING btree ("featured_rank","ordinal");--> statement-breakpoint
-CREATE INDEX "product_newest" ON "product" USING btree ("created_at" DESC NULLS LAST,"ordinal");--> statement-breakpoint
-CREATE INDEX "product_rating" ON "product" USING btree ("rating_score" DESC NULLS LAST,"ordinal");--> statement-breakpoint
-CREATE INDEX "product_best_selling" ON "product" USING btree ("rating_count" DESC NULLS LAST,"ordinal");--> statement-breakpoint
+CREATE INDEX "product_newest" ON "product" USING btree ("created_at","ordinal");--> statement-breakpoint
+CREATE INDEX "product_rating" ON "product" USING btree ("rating_score","ordinal");--> statement-breakpoint
+CREATE INDEX "product_best_selling" ON "product" USING btree ("rating_count","ordinal");--> statement-breakpoint
 CREATE INDEX "product_usd" ON "product" USING btree ("usd_min","ordinal");--> statement-breakpoint
 CREATE INDEX "product_eur" ON "product" USING btree ("eur_min","ordinal");--> statement-breakpoint
 CREATE INDEX "product_krw" ON "product" USING btree ("krw_min","ordinal");--> statement-breakpoint
 CREATE INDEX "product_collection_product" ON "product_collection" USING btree ("product_id");--> statement-breakpoint
-CREATE INDEX "review_newest" ON "review" USING btree ("product_id","created_at" DESC NULLS LAST,"id");--> statement-breakpoint
+CREATE INDEX "review_newest" ON "review" USING btree ("product_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "variant_product" ON "variant" USING btree ("product_id","position");

@@ -16,6 +16,8 @@ create index search_word_stem on search_word (stem);
 -- Sets of 100,000 products are 12.5 kB: read as they are, without decompressing.
 alter table facet_value alter column products set storage external;
 --> statement-breakpoint
+alter table price_slice alter column products set storage external;
+--> statement-breakpoint
 alter table product_index alter column products set storage external;
 --> statement-breakpoint
 alter table search_word

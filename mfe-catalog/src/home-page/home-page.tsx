@@ -53,7 +53,7 @@ function ProductShelf({ shelf }: { shelf: Shelf }): ReactElement | null {
         <h2>{shelf.title}</h2>
         <a href={shelf.link.href}>{shelf.link.label}</a>
       </div>
-      <ProductGrid cards={shelf.cards} sizes="(min-width: 1360px) 300px, (min-width: 700px) 24vw, 46vw" />
+      <ProductGrid cards={shelf.cards} shelf />
     </section>
   );
 }

@@ -38,12 +38,7 @@ export function Listing({ listing }: { listing: ListingView }): ReactElement {
         </div>
         {listing.filtered && <Chips listing={listing} />}
         {cards.length > 0 ? (
-          <ProductGrid
-            cards={cards}
-            level={2}
-            first={3}
-            sizes="(min-width: 1360px) 310px, (min-width: 900px) 24vw, (min-width: 700px) 30vw, 46vw"
-          />
+          <ProductGrid cards={cards} level={2} first={3} />
         ) : (
           <div className={css.empty}>
             <h2>{texts.emptyTitle}</h2>

@@ -79,21 +79,27 @@ function Swatches({ label, hexes }: { label: string; hexes: string[] }): ReactEl
   );
 }
 
-/** A grid of cards; the first row may hold the largest picture of the first screen. */
+/**
+ * Cards side by side: three in a row of a listing, four on a `shelf` as wide as the page.
+ *
+ * @param first how many pictures are asked for before the others
+ */
 export function ProductGrid({
   cards,
-  sizes,
+  shelf = false,
   level = 3,
   first = 0,
 }: {
   cards: ProductCardView[];
-  sizes: string;
+  shelf?: boolean;
   level?: 2 | 3;
-  /** How many pictures are asked for before the others. */
   first?: number;
 }): ReactElement {
+  const sizes = shelf
+    ? '(min-width: 1360px) 322px, (min-width: 700px) 23vw, 46vw'
+    : '(min-width: 1360px) 342px, (min-width: 900px) 24vw, (min-width: 700px) 30vw, 46vw';
   return (
-    <ul className={css.grid}>
+    <ul className={shelf ? `${css.grid} ${css.shelf}` : css.grid}>
       {cards.map((card, index) => (
         <li key={card.href}>
           <ProductCard card={card} sizes={sizes} level={level} first={index < first} />

@@ -7,8 +7,8 @@ export function Reviews({ reviews }: { reviews: ReviewsView }): ReactElement {
   const { summary, histogram, none, more, first } = reviews;
   return (
     <section id="reviews" className={css.reviews}>
+      <h2>{reviews.title}</h2>
       <div className={css.summary}>
-        <h2>{reviews.title}</h2>
         {none && <p>{none}</p>}
         {summary && (
           <p className={css.average}>
@@ -35,7 +35,7 @@ export function Reviews({ reviews }: { reviews: ReviewsView }): ReactElement {
           </ul>
         )}
       </div>
-      <div>
+      <div className={css.list}>
         {reviews.reviews.map((review) => (
           <Review key={review.id} review={review} />
         ))}

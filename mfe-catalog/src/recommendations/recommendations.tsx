@@ -8,7 +8,7 @@ export function Recommendations({ title, cards }: RecommendationsProps): ReactEl
   return (
     <section data-boundary="catalog" className={css.recommendations}>
       <h2>{title}</h2>
-      <ProductGrid cards={cards} sizes="(min-width: 1360px) 300px, (min-width: 700px) 24vw, 46vw" />
+      <ProductGrid cards={cards} shelf />
     </section>
   );
 }

@@ -81,7 +81,7 @@ export function SuggestionList({
               {...option(products.length + index, collectionAddress(collection.handle))}
             >
               {collection.title}
-              <span>{texts.collections}</span>
+              <span>{texts.collection}</span>
             </a>
           ))}
         </div>

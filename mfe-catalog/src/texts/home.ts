@@ -53,7 +53,7 @@ export const homeTexts: Localised<HomeTexts> = {
     title: 'Tessera: 생성 예술 프린트, 노트, 텍스타일, 도자기',
     description:
       '작은 프로그램이 그린 무늬를 인쇄하고, 엮고, 짜고, 구워 냅니다. 열두 가지 컬렉션의 프린트, 노트, 텍스타일, 도자기를 만나 보세요.',
-    lines: ['작은 조각이', '모여 그림이 됩니다.'],
+    lines: ['작은 조각이 모여', '그림이 됩니다.'],
     introduction:
       '이곳의 모든 무늬는 짧은 프로그램과 하나의 시드에서 태어납니다. 그렇게 그려진 무늬가 프린트가 되고, 노트가 되고, 천이 되고, 잔이 됩니다.',
     heroLink: (collection) => `${collection} 컬렉션 보기`,

@@ -7,6 +7,7 @@ export interface SearchBoxTexts {
   submit: string;
   products: string;
   collections: string;
+  collection: string;
   all: string;
   one: string;
   other: string;
@@ -20,6 +21,7 @@ export const searchBoxTexts: Localised<SearchBoxTexts> = {
     submit: 'Search',
     products: 'Pieces',
     collections: 'Collections',
+    collection: 'Collection',
     all: 'See all results',
     one: '1 suggestion',
     other: '# suggestions',
@@ -31,6 +33,7 @@ export const searchBoxTexts: Localised<SearchBoxTexts> = {
     submit: '검색',
     products: '작품',
     collections: '컬렉션',
+    collection: '컬렉션',
     all: '결과 모두 보기',
     one: '추천 검색 결과 1개',
     other: '추천 검색 결과 #개',

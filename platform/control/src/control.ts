@@ -30,7 +30,13 @@ export { sendSignal } from './processes/process-identity.ts';
 export { inheritedEnvironment, serviceEnvironment } from './processes/process-environment.ts';
 export { resolveNode } from './processes/run-instance.ts';
 export type { LogEntry } from './processes/service-log.ts';
-export { openServiceDatabases, type ServiceDatabases } from './service-databases.ts';
+export {
+  openServiceDatabases,
+  runningDatabaseUrl,
+  type ServiceDatabases,
+} from './service-databases.ts';
+export { discoverSlices, type SliceSources } from './releases/discover-slices.ts';
+export type { ServiceDescriptor } from './releases/service-descriptor.ts';
 
 /** What runs a storefront on this machine. The steps of a start are called in this order. */
 export interface Control {

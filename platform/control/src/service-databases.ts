@@ -1,4 +1,5 @@
 import { ControlError, systemCode } from './control-error.ts';
+import type { ControlFile } from './control-file.ts';
 import { ensureSecrets } from './home/secrets.ts';
 import type { TesseraHome } from './home/tessera-home.ts';
 import {
@@ -6,7 +7,7 @@ import {
   startEmbeddedPostgres,
   type EmbeddedPostgres,
 } from './postgres/embedded-postgres.ts';
-import { givenDatabaseUrl } from './processes/process-environment.ts';
+import { databaseVariable, givenDatabaseUrl } from './processes/process-environment.ts';
 import type { ServiceLog } from './processes/service-log.ts';
 import type { ServiceDescriptor } from './releases/service-descriptor.ts';
 
@@ -58,6 +59,29 @@ export async function openServiceDatabases(
     throw explainRefusal(error, home);
   }
   return { postgres, url: (service) => urls.get(service), stop: () => postgres.stop() };
+}
+
+/**
+ * Where the database of a service is while `control` runs.
+ *
+ * @throws ControlError `no_database` when control runs without a database for it
+ */
+export async function runningDatabaseUrl(
+  home: TesseraHome,
+  control: ControlFile,
+  service: string,
+): Promise<string> {
+  const given = givenDatabaseUrl(service);
+  if (given) return given;
+  const secrets = await ensureSecrets(home.secretsFile, []);
+  const password = secrets.postgres.roles[service];
+  if (control.postgresPort === null || password === undefined) {
+    throw new ControlError(
+      'no_database',
+      `The running storefront (process ${control.pid}) has no database of its own for ${service}. Set ${databaseVariable(service)} to the one it uses.`,
+    );
+  }
+  return `postgres://${service}:${password}@127.0.0.1:${control.postgresPort}/${service}`;
 }
 
 /** 28P01: the data folder was made with another password than the one in the secrets. */

@@ -37,8 +37,9 @@ export async function mountPart(
 
 /** The props that the server sent along with the HTML in `host`. */
 export function propsIn(host: ParentNode): Record<string, unknown> | undefined {
-  const json = host.querySelector(':scope > script[data-props]')?.textContent;
-  return json === undefined ? undefined : (JSON.parse(json) as Record<string, unknown>);
+  // Not by `:scope`: in a fragment it matches nothing.
+  const script = [...host.children].find((child) => child.matches('script[data-props]'));
+  return script ? (JSON.parse(script.textContent) as Record<string, unknown>) : undefined;
 }
 
 /** Parses HTML without running anything in it. */

@@ -83,7 +83,7 @@ export async function composeDocument(
     res.writeHead(outcome.status, { ...request.headers, location: outcome.location }).end();
     return;
   }
-  res.writeHead(statusOf(outcome), {
+  const out = new StreamOutput(res, statusOf(outcome), {
     'content-type': 'text/html; charset=utf-8',
     'content-language': visitor.locale,
     'cache-control': 'private, no-cache',
@@ -92,7 +92,6 @@ export async function composeDocument(
     ...request.headers,
   });
 
-  const out = new StreamOutput(res);
   out.write(documentHead(route, visitor));
   if (outcome !== 'late') out.write(headOf(outcome, visitor));
   out.write(`</head><body>${headerStart(visitor)}`);

@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http';
+import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
 
 /** Where composed HTML goes. */
 export interface Output {
@@ -11,9 +11,12 @@ export interface Output {
 export class StreamOutput implements Output {
   #buffer = '';
   readonly #res: ServerResponse;
+  readonly #head: { status: number; headers: OutgoingHttpHeaders };
 
-  constructor(res: ServerResponse) {
+  /** Status and headers go out with the first byte. */
+  constructor(res: ServerResponse, status: number, headers: OutgoingHttpHeaders) {
     this.#res = res;
+    this.#head = { status, headers };
   }
 
   write(text: string): void {
@@ -23,6 +26,7 @@ export class StreamOutput implements Output {
   /** Sends what was gathered so far. */
   flush(): void {
     if (this.#buffer === '') return;
+    if (!this.#res.headersSent) this.#res.writeHead(this.#head.status, this.#head.headers);
     this.#res.write(this.#buffer);
     this.#buffer = '';
   }
@@ -37,8 +41,14 @@ export class StreamOutput implements Output {
   }
 
   end(): void {
-    this.#res.end(this.#buffer);
+    const rest = Buffer.from(this.#buffer);
     this.#buffer = '';
+    if (!this.#res.headersSent) {
+      const { status, headers } = this.#head;
+      // Nothing had to be waited for: a length instead of chunks.
+      this.#res.writeHead(status, { ...headers, 'content-length': rest.length });
+    }
+    this.#res.end(rest);
   }
 }
 

@@ -77,9 +77,9 @@ export const product = pgTable(
   },
   (t) => [
     index('product_featured').on(t.featuredRank, t.ordinal),
-    index('product_newest').on(t.createdAt.desc(), t.ordinal),
-    index('product_rating').on(t.ratingScore.desc(), t.ordinal),
-    index('product_best_selling').on(t.ratingCount.desc(), t.ordinal),
+    index('product_newest').on(t.createdAt, t.ordinal),
+    index('product_rating').on(t.ratingScore, t.ordinal),
+    index('product_best_selling').on(t.ratingCount, t.ordinal),
     index('product_usd').on(t.usdMin, t.ordinal),
     index('product_eur').on(t.eurMin, t.ordinal),
     index('product_krw').on(t.krwMin, t.ordinal),
@@ -145,7 +145,7 @@ export const review = pgTable(
   },
   (t) => [
     // What makes a review the same one when it is written again; newest first is how it is read.
-    index("review_newest").on(t.productId, t.createdAt.desc(), t.id),
+    index("review_newest").on(t.productId, t.createdAt, t.id),
     check('review_rating', sql`${t.rating} between 1 and 5`),
   ],
 );
@@ -173,6 +173,19 @@ export const facetValue = pgTable(
     products: productSet('products').notNull(),
   },
   (t) => [primaryKey({ columns: [t.key, t.value] })],
+);
+
+/** Products by their lowest price, cut into slices of about equal size: any range is a few of them. */
+export const priceSlice = pgTable(
+  'price_slice',
+  {
+    currency: text('currency').notNull(),
+    /** Minor units, both ends inclusive. */
+    low: integer('low').notNull(),
+    high: integer('high').notNull(),
+    products: productSet('products').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.currency, t.low] })],
 );
 
 /**

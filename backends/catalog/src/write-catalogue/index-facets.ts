@@ -6,7 +6,7 @@ const CURRENCIES: Currency[] = ['USD', 'EUR', 'KRW'];
 const IN_STOCK: Localised = { en: 'In stock', ko: '재고 있음' };
 
 /**
- * Builds the facet values anew from the products. A few milliseconds for a small shop, a second or
+ * Builds the facet values and the price slices anew from the products. A few milliseconds for a small shop, a second or
  * two for a hundred thousand products.
  *
  * @param capacity bits of a product set
@@ -22,6 +22,8 @@ export async function indexFacets(client: PoolClient, capacity: number): Promise
     const { rows } = await client.query<{ cuts: number[] | null }>(quantiles(currency));
     const bands = bandsOf(currency, rows[0]?.cuts ?? []);
     await client.query(pricesIn(currency), [capacity, JSON.stringify(bands.map(bandRow))]);
+    await client.query('delete from price_slice where currency = $1', [currency]);
+    await client.query(slicesOf(currency), [capacity, currency]);
   }
   await client.query(
     `update collection c set product_count = coalesce(bit_count(f.products), 0)
@@ -101,4 +103,16 @@ function pricesIn(currency: Currency): string {
       as band(value text, label jsonb, position integer, low integer, high integer)
     join product p on p.${column} between band.low and band.high
     group by band.value, band.label, band.position`;
+}
+
+function slicesOf(currency: Currency): string {
+  const column = `${currency.toLowerCase()}_min`;
+  return `
+    with placed as (
+      select ${column} as price, ordinal,
+        (64 * (rank() over (order by ${column}) - 1) / count(*) over ()) as slice from product
+    )
+    insert into price_slice (currency, low, high, products)
+    select $2, min(price), max(price), product_set_of(array_agg(ordinal), $1)
+    from placed group by slice`;
 }

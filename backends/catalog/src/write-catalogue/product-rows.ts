@@ -83,7 +83,7 @@ export function productRows(
     product: copyLine([...columns, digest.digest('base64url')]),
     variants,
     reviews,
-    words: titleWords.union(otherWords),
+    words: new Set([...titleWords, ...otherWords]),
   };
 }
 

@@ -37,7 +37,8 @@ export async function stageProducts(
     batch.products.push(rows.product);
     batch.variants.push(...rows.variants);
     batch.reviews.push(...rows.reviews);
-    for (const word of rows.words.difference(known)) {
+    for (const word of rows.words) {
+      if (known.has(word)) continue;
       known.add(word);
       batch.words.push(wordRow(word));
     }

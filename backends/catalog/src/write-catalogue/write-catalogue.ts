@@ -62,8 +62,11 @@ export async function writeCatalogue(
     await client.query('commit');
     if (written.inserted + written.updated + written.removed > 0) {
       // Listings read indexes alone where the visibility map says that they may.
-      await client.query('vacuum (analyze) product');
-      await client.query('analyze variant, review, product_collection, search_word, facet_value');
+      await client.query('vacuum product');
+      await client.query(
+        `analyze product (ordinal, handle), variant (product_id), review (product_id),
+           product_collection, search_word (word, stem, spelling), facet_value (key, value)`,
+      );
     }
     return written;
   } catch (error) {

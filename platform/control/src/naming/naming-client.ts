@@ -45,7 +45,10 @@ export function watchNaming(url: string): Naming {
       connectedAt = Date.now();
       if (response.statusCode !== 200) return void response.destroy();
       response.on('error', () => {});
-      createInterface({ input: response }).on('line', (line) => {
+      const lines = createInterface({ input: response });
+      // The interface repeats its input's errors; unheard, a killed control would end this process.
+      lines.on('error', () => {});
+      lines.on('line', (line) => {
         const next = parseEvent(line);
         if (next) accept(next);
       });

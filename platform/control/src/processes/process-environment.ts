@@ -6,7 +6,8 @@ export interface ServiceEnvironment {
   home: TesseraHome;
   release: string;
   releaseDirectory: string;
-  controlUrl: string;
+  /** Undefined when no control runs. */
+  controlUrl: string | undefined;
   publicOrigin: string;
   sampleData: boolean;
   databaseUrl: string | undefined;
@@ -41,7 +42,12 @@ export function inheritedEnvironment(): NodeJS.ProcessEnv {
 
 /** `CATALOG_DATABASE_URL`, when somebody gave that service a database. */
 export function givenDatabaseUrl(service: string): string | undefined {
-  return process.env[`${variablePrefix(service)}_DATABASE_URL`] || undefined;
+  return process.env[databaseVariable(service)] || undefined;
+}
+
+/** `CATALOG_DATABASE_URL` */
+export function databaseVariable(service: string): string {
+  return `${variablePrefix(service)}_DATABASE_URL`;
 }
 
 /** How many processes a service gets: `TESSERA_INSTANCES_CATALOG`, else 1. */

@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { findFreePort } from '../network/ports.ts';
 import { createBackOff } from './back-off.ts';
 import { spawnGuarded } from './guarded-spawn.ts';
-import { watchHealth } from './watch-health.ts';
+import { watchHealth, type HealthListener, type HealthTiming } from './watch-health.ts';
 import type { ProcessLedger } from './process-ledger.ts';
 import { sendSignal } from './process-identity.ts';
 import type { ServiceLog } from './service-log.ts';
@@ -21,6 +21,7 @@ export interface InstanceOptions {
   onReady(address: string): void;
   /** It may not take traffic any more: it said so, hangs or is gone. */
   onGone(): void;
+  timing?: HealthTiming;
 }
 
 export interface InstanceStatus {
@@ -55,7 +56,7 @@ export function runInstance(options: InstanceOptions): RunningInstance {
     const { pid } = child;
     if (pid !== undefined) ledger.record(pid, id);
     const ended = describeEnd(child);
-    const health = watchHealth(port, {
+    const listener: HealthListener = {
       onReady() {
         state = 'ready';
         options.onReady(address!);
@@ -68,7 +69,8 @@ export function runInstance(options: InstanceOptions): RunningInstance {
         log.write(id, 'error', `${id} does not answer any more; ending it`);
         if (pid !== undefined) sendSignal(-pid, 'SIGKILL');
       },
-    });
+    };
+    const health = watchHealth(port, listener, options.timing);
     const end = await ended;
     health.stop();
     child = undefined;

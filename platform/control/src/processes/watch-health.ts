@@ -7,20 +7,32 @@ export interface HealthListener {
   onHang(): void;
 }
 
-const INTERVAL = 1_000;
+/** Milliseconds. */
+export interface HealthTiming {
+  /** Between two looks at a process that is ready. */
+  interval: number;
+  /** For one answer. */
+  timeout: number;
+  /** Without an answer, after which a process hangs; longer while it has never answered. */
+  hang: number;
+  start: number;
+}
+
+const TIMING: HealthTiming = { interval: 1_000, timeout: 2_000, hang: 15_000, start: 60_000 };
 /** While it is not ready: often at first, since every start waits for this, then less so. */
 const INTERVAL_UNREADY = { first: 50, later: 250, laterAfter: 5_000 };
-const TIMEOUT = 2_000;
 /** One late answer on a busy machine is no reason to take an instance out; two are. */
 const TOLERATED_SILENCES = 1;
-const HANG_LIMIT = 15_000;
-const START_LIMIT = 60_000;
 
 /**
  * Asks a process for `/readyz` about every second and tells about changes. 503 takes it out at
  * once, silence after two times; a long silence is a hang.
  */
-export function watchHealth(port: number, listener: HealthListener): { stop(): void } {
+export function watchHealth(
+  port: number,
+  listener: HealthListener,
+  timing: HealthTiming = TIMING,
+): { stop(): void } {
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
   let ready = false;
@@ -30,12 +42,12 @@ export function watchHealth(port: number, listener: HealthListener): { stop(): v
   let lastAnswer = startedAt;
 
   async function look(): Promise<void> {
-    const health = await probe(port, '/readyz', TIMEOUT);
+    const health = await probe(port, '/readyz', timing.timeout);
     if (stopped) return;
     if (health === 'silent') {
       silences += 1;
       if (ready && silences > TOLERATED_SILENCES) change(false);
-      if (Date.now() - lastAnswer > (answered ? HANG_LIMIT : START_LIMIT)) {
+      if (Date.now() - lastAnswer > (answered ? timing.hang : timing.start)) {
         return listener.onHang();
       }
     } else {
@@ -48,7 +60,7 @@ export function watchHealth(port: number, listener: HealthListener): { stop(): v
   }
 
   function nextInterval(): number {
-    if (ready && silences === 0) return INTERVAL;
+    if (ready && silences === 0) return timing.interval;
     const { first, later, laterAfter } = INTERVAL_UNREADY;
     return Date.now() - startedAt > laterAfter ? later : first;
   }

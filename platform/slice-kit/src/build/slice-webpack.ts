@@ -51,7 +51,21 @@ function browserConfiguration({ directory, name, exposes }: SliceBuild): Configu
       clean: true,
     },
     experiments: { outputModule: true },
-    optimization: { moduleIds: 'deterministic', chunkIds: 'deterministic' },
+    optimization: {
+      moduleIds: 'deterministic',
+      chunkIds: 'deterministic',
+      splitChunks: {
+        chunks: 'async',
+        cacheGroups: {
+          // Every root of the slice needs it: once, instead of once in each module.
+          kit: {
+            test: /[\\/](slice-kit[\\/]src[\\/]react|node_modules[\\/]react)[\\/]/,
+            name: 'kit',
+            enforce: true,
+          },
+        },
+      },
+    },
     module: { rules: moduleRules({ name, server: false }) },
     plugins: [
       new MiniCssExtractPlugin({

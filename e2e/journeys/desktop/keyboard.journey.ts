@@ -1,7 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, isSameDocument, markDocument, test, waitForHydration } from './fixtures.ts';
-
-test.skip(({ isMobile }) => isMobile, 'needs a keyboard');
+import { expect, isSameDocument, markDocument, test, waitForHydration } from '../fixtures.ts';
 
 test('the first stop skips to the content', async ({ page }) => {
   await page.goto('/');

@@ -1,0 +1,5 @@
+import { tideline } from './collections/tideline.ts';
+import type { PlannedCollection } from './plan.ts';
+
+/** In the order of the shop. */
+export const COLLECTIONS: readonly PlannedCollection[] = [tideline];

@@ -1,0 +1,46 @@
+import { COLLECTIONS } from '../../sample/plan-collections.ts';
+import { handleOf, type PlannedCollection, type PlannedProduct } from '../../sample/plan.ts';
+import { drawDetail, drawFront } from './draw-product.ts';
+import { kindOf } from './forms.ts';
+import { hashText, seededRandom } from './random.ts';
+import { drawRoom } from './scenes/rooms.ts';
+import { drawStillLife } from './scenes/still-life.ts';
+
+export interface PicturePlan {
+  id: string;
+  /** Draws the SVG; cheap enough to do on every run, which is how changes are noticed. */
+  draw(): string;
+}
+
+/** Frames are seen on the first picture; most prints hang in oak. */
+export const frameOf = (handle: string): 'oak' | 'black' | 'none' => (['oak', 'oak', 'black', 'oak', 'none'] as const)[hashText(`frame ${handle}`) % 5] ?? 'oak';
+
+/** Share of products, by kind, that are also shown in a room. */
+const ROOM_SHARE = { print: 0.42, textile: 0.36, ceramic: 0.34, notebook: 0.24 } as const;
+
+export const hasRoom = (handle: string, product: PlannedProduct): boolean =>
+  (hashText(`room ${handle}`) % 1000) / 1000 < ROOM_SHARE[kindOf(product.form)];
+
+function picturesOf(product: PlannedProduct): PicturePlan[] {
+  const handle = handleOf(product);
+  const { design, form } = product;
+  const plans: PicturePlan[] = [
+    { id: `${handle}/front`, draw: () => drawFront(design, form, seededRandom(handle), frameOf(handle)).svg() },
+    { id: `${handle}/detail`, draw: () => drawDetail(design, form, seededRandom(handle)) },
+  ];
+  if (hasRoom(handle, product)) plans.push({ id: `${handle}/room`, draw: () => drawRoom(design, form, seededRandom(`room ${handle}`)).svg() });
+  return plans;
+}
+
+function pictureOf(collection: PlannedCollection): PicturePlan {
+  const random = seededRandom(`collection ${collection.handle}`);
+  const designs = collection.products.map(({ design }) => design);
+  const chosen = [designs[0], ...random.shuffle(designs.slice(1)).slice(0, 3)].filter((design) => design !== undefined);
+  return { id: `collection/${collection.handle}`, draw: () => drawStillLife(chosen, collection.wall, seededRandom(collection.handle)).svg() };
+}
+
+/** Every picture of the sample catalogue. */
+export const listPictures = (): PicturePlan[] => [
+  ...COLLECTIONS.map(pictureOf),
+  ...COLLECTIONS.flatMap(({ products }) => products.flatMap(picturesOf)),
+];

@@ -1,0 +1,15 @@
+import { composeBench } from './compose/compose.ts';
+import { graphqlBench } from './graphql/graphql.ts';
+import type { Bench } from './harness/bench.ts';
+import { pageBench } from './page/page.ts';
+import { searchBench } from './search/search.ts';
+import { startBench } from './start/start.ts';
+
+/** Every bench, in the order in which they run. */
+export const BENCHES: readonly Bench[] = [
+  pageBench,
+  composeBench,
+  graphqlBench,
+  searchBench,
+  startBench,
+];

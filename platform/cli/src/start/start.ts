@@ -1,0 +1,39 @@
+import { openControl, type Control } from '@tessera/control';
+import { explainFailure, seconds } from '../say.ts';
+import { listenForStop } from './stop-signal.ts';
+import { runSteps } from './steps.ts';
+import { createTerminalLog } from './terminal-log.ts';
+
+export interface StartOptions {
+  sourceRoot: string;
+  home: string;
+  port: number;
+  hosts: string[];
+  publicOrigin: string;
+  build: boolean;
+  sampleData: boolean;
+}
+
+/** Starts a storefront and keeps it running until a signal says to stop. Sets the exit code. */
+export async function start(options: StartOptions): Promise<void> {
+  const beganAt = Date.now();
+  const terminal = createTerminalLog();
+  const stop = listenForStop();
+  let control: Control | undefined;
+  try {
+    control = await openControl({ ...options, command: 'tessera start', onLog: terminal.onLog });
+    await runSteps(control, options, stop.asked);
+    terminal.release();
+    process.stdout.write(`\n  ${options.publicOrigin}  ready in ${seconds(Date.now() - beganAt)}\n\n`);
+    await stop.received;
+  } catch (error) {
+    terminal.release();
+    if (!stop.asked.aborted) explainFailure(error);
+  }
+  if (stop.asked.aborted) process.stdout.write('\nStopping …\n');
+  // A second signal ends every process at once; the orderly stop then has nothing left to wait for.
+  void stop.receivedAgain.then(() => control?.stop(0));
+  await control?.stop();
+  stop.ignore();
+  if (stop.asked.aborted) process.stdout.write('Stopped.\n');
+}

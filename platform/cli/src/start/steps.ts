@@ -1,0 +1,83 @@
+import type { Control } from '@tessera/control';
+import { Listr } from 'listr2';
+import { build } from './build.ts';
+import type { StartOptions } from './start.ts';
+import { waitUntilServing } from './wait-until-serving.ts';
+
+/** What a step may say about itself while it runs. */
+interface StepVoice {
+  title: string;
+  output: string;
+}
+
+interface Step {
+  title: string;
+  run(voice: StepVoice): Promise<void>;
+}
+
+/**
+ * Takes a store from its sources to serving, and shows how far it has got: as a living list on a
+ * terminal, as plain lines elsewhere.
+ *
+ * @throws what a step throws; an AbortError when `interrupted`
+ */
+export async function runSteps(
+  control: Control,
+  options: StartOptions,
+  interrupted: AbortSignal,
+): Promise<void> {
+  const steps: Step[] = [
+    { title: 'PostgreSQL', run: () => control.startDatabases() },
+    ...(options.build ? [buildStep(options.sourceRoot, interrupted)] : []),
+    { title: 'Releases', run: (voice) => activate(control, voice) },
+    { title: 'Processes', run: (voice) => serve(control, voice, interrupted) },
+  ];
+  const list = new Listr<object, 'default', 'simple'>(
+    steps.map(({ title, run }) => ({
+      title,
+      task: async (_, task) => {
+        interrupted.throwIfAborted();
+        await run(task);
+        interrupted.throwIfAborted();
+      },
+    })),
+    // start() says what went wrong, once and in a sentence; it also hears the signals.
+    {
+      registerSignalListeners: false,
+      rendererOptions: { showErrorMessage: false, collapseSubtasks: false },
+      fallbackRendererOptions: {},
+    },
+  );
+  await list.run();
+}
+
+function buildStep(sourceRoot: string, interrupted: AbortSignal): Step {
+  return {
+    title: 'Build',
+    run: (voice) =>
+      build(sourceRoot, interrupted, (line) => {
+        // Only a terminal shows a line that replaces the one before.
+        if (process.stdout.isTTY) voice.output = line;
+      }),
+  };
+}
+
+async function activate(control: Control, voice: StepVoice): Promise<void> {
+  const releases = await control.activateBuilt();
+  const list = releases.map(({ record, fresh, replaced }) => {
+    const note = replaced ? ` (made anew: ${replaced})` : fresh ? ' (new)' : '';
+    return `${record.slice} ${record.release}${note}`;
+  });
+  voice.title = `Releases: ${list.join(', ')}`;
+}
+
+async function serve(
+  control: Control,
+  voice: StepVoice,
+  interrupted: AbortSignal,
+): Promise<void> {
+  await control.startProcesses();
+  await waitUntilServing(control, interrupted, (sentence) => {
+    voice.output = sentence;
+  });
+}

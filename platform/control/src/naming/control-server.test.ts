@@ -1,0 +1,81 @@
+import { createServer, get } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { json } from 'node:stream/consumers';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { serveControl, type ControlServer } from './control-server.ts';
+import { createNamingRegistry, type NamingRegistry } from './naming-state.ts';
+
+let registry: NamingRegistry;
+let control: ControlServer;
+const closing: (() => unknown)[] = [];
+
+beforeEach(async () => {
+  registry = createNamingRegistry();
+  control = await serveControl(registry, () => ({ services: [] }));
+  closing.push(() => control.close());
+});
+afterEach(async () => {
+  for (const close of closing.splice(0)) await close();
+});
+
+const drop = (body: string, type = 'application/json'): Promise<Response> =>
+  fetch(`${control.url}/v1/cache/drop`, { method: 'POST', body, headers: { 'content-type': type } });
+
+it('answers with the state and the processes', async () => {
+  expect(await (await fetch(`${control.url}/v1/state`)).json()).toEqual(registry.state);
+  expect(await (await fetch(`${control.url}/v1/processes`)).json()).toEqual({ services: [] });
+  expect((await fetch(`${control.url}/elsewhere`)).status).toBe(404);
+});
+
+it('passes tags on to every shell, and says when one did not take them', async () => {
+  const received: unknown[] = [];
+  for (const status of [204, 204]) {
+    registry.addInstance(await startShell(status, received));
+  }
+  const good = await drop('{"tags":["product:1","list"]}');
+  expect([good.status, await good.json()]).toEqual([200, { delivered: 2, failed: 0 }]);
+  expect(received).toEqual(Array(2).fill({ tags: ['product:1', 'list'] }));
+
+  registry.addInstance(await startShell(500, received));
+  const partly = await drop('{"tags":["product:1"]}');
+  expect([partly.status, await partly.json()]).toEqual([502, { delivered: 2, failed: 1 }]);
+});
+
+it.each([
+  ['no list', '{"tags":"product:1"}', 'application/json'],
+  ['no JSON', 'tags', 'application/json'],
+  ['what a form of a web page could send', '{"tags":[]}', 'text/plain'],
+])('refuses %s', async (_, body, type) => {
+  const response = await drop(body, type);
+  expect(response.status).toBe(400);
+  expect(await response.json()).toMatchObject({ error: { field: 'tags' } });
+});
+
+it('refuses a web page that reaches it under a name of its own', async () => {
+  const { port } = new URL(control.url);
+  const status = await new Promise((done) => {
+    get({ port, path: '/v1/state', headers: { host: `evil.example:${port}` } }, (response) => {
+      response.resume();
+      done(response.statusCode);
+    });
+  });
+  expect(status).toBe(403);
+});
+
+let shells = 0;
+async function startShell(status: number, received: unknown[]) {
+  const server = createServer((request, response) => {
+    void json(request).then((body) => {
+      if (request.url === '/_shell/cache/drop') received.push(body);
+      response.writeHead(status).end();
+    });
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  closing.push(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  shells += 1;
+  const address = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return { service: 'shell', id: `shell-${shells}`, release: 'a'.repeat(12), address };
+}

@@ -1,0 +1,68 @@
+import type { Naming, NamingState } from '@tessera/control/naming-client';
+import type { RequestTarget } from './request-target.ts';
+
+/** Who answers a request. */
+export type Route =
+  | { kind: 'health' }
+  | { kind: 'liveness' }
+  | { kind: 'asset'; slice: string; release: string; path: string }
+  | { kind: 'api'; service: string; path: string }
+  | { kind: 'document'; service: string; path: string }
+  | { kind: 'page'; service: 'shell'; path: string }
+  | { kind: 'api-not-found' }
+  | { kind: 'not-found' };
+
+const ASSET = /^\/assets\/([a-z][a-z0-9-]*)\/([0-9a-f]{12})\/(.+)$/;
+const API = /^\/api\/([a-z][a-z0-9-]*)(\/.*)?$/;
+
+/** What a state of naming lets through, worked out once for each state. */
+interface Doors {
+  state: NamingState;
+  /** Slice → patterns below `/api/<slice>`. */
+  api: Map<string, URLPattern[]>;
+  /** Site-wide document → slice. */
+  documents: Map<string, string>;
+}
+
+export function createRouter(naming: Naming): (target: RequestTarget) => Route {
+  let doors: Doors | undefined;
+  return ({ pathname, search }) => {
+    if (doors?.state !== naming.state) doors = openDoors(naming.state);
+    return route(doors, pathname, search);
+  };
+}
+
+function route(doors: Doors, pathname: string, search: string): Route {
+  if (pathname === '/healthz') return { kind: 'health' };
+  if (pathname === '/readyz') return { kind: 'liveness' };
+  if (pathname.startsWith('/assets/')) {
+    const [, slice, release, path] = ASSET.exec(pathname) ?? [];
+    return slice && release && path ? { kind: 'asset', slice, release, path } : { kind: 'not-found' };
+  }
+  if (pathname === '/api' || pathname.startsWith('/api/')) {
+    const [, service, rest = '/'] = API.exec(pathname) ?? [];
+    const patterns = (service && doors.api.get(service)) || [];
+    const allowed = patterns.some((pattern) => pattern.test({ pathname: rest }));
+    return service && allowed
+      ? { kind: 'api', service, path: rest + search }
+      : { kind: 'api-not-found' };
+  }
+  // The shell's own door for control, which stands on the inside.
+  if (pathname === '/_shell' || pathname.startsWith('/_shell/')) return { kind: 'not-found' };
+  const owner = doors.documents.get(pathname);
+  if (owner) return { kind: 'document', service: owner, path: pathname + search };
+  return { kind: 'page', service: 'shell', path: pathname + search };
+}
+
+function openDoors(state: NamingState): Doors {
+  const doors: Doors = { state, api: new Map(), documents: new Map() };
+  for (const [slice, { manifest }] of Object.entries(state.releases)) {
+    if (!manifest) continue;
+    doors.api.set(
+      slice,
+      manifest.api.map((pathname) => new URLPattern({ pathname })),
+    );
+    for (const document of manifest.documents ?? []) doors.documents.set(document, slice);
+  }
+  return doors;
+}
