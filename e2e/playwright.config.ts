@@ -44,6 +44,14 @@ export default defineConfig({
       testIgnore: ['http/**', 'faults/**', 'desktop/**'],
       use: { viewport: phone, isMobile: true, hasTouch: true, deviceScaleFactor: 2 },
     },
-    { name: 'faults', testDir: './journeys/faults', use: { viewport: desktop } },
+    {
+      name: 'faults',
+      testDir: './journeys/faults',
+      use: { viewport: desktop },
+      // One after the other on one shop of their own: each leaves it whole.
+      workers: 1,
+      fullyParallel: false,
+      timeout: 180_000,
+    },
   ],
 });

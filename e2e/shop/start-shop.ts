@@ -30,7 +30,7 @@ export interface Shop {
 }
 
 /**
- * Starts `tessera start` on a port and a home of its own, and waits until a page can be served.
+ * Starts `tessera start` with what was built, on a port and a home of its own, and waits until a page can be served.
  *
  * @param options `home`: start again on what an earlier shop left
  * @throws Error with the last lines of its output when it does not come up
@@ -41,7 +41,7 @@ export async function startShop(options: { home?: string; port?: number } = {}):
   const home = options.home ?? mkdtempSync(join(tmpdir(), 'tessera-shop-'));
   const origin = `http://localhost:${port}`;
   const logFile = `${home}.log`;
-  const child = spawn(process.execPath, ['platform/cli/src/main.ts', 'start'], {
+  const child = spawn(process.execPath, ['platform/cli/src/main.ts', 'start', '--no-build'], {
     cwd: ROOT,
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,6 +1,6 @@
 import type { CatalogueCollection, CataloguePicture, CatalogueProduct, Localised } from '../src/catalogue-source.ts';
 import { kindOf, type Form } from '../src/draw-pictures/forms.ts';
-import { frameOf } from '../src/draw-pictures/list-pictures.ts';
+import { frameOf } from '../src/draw-pictures/frame-of.ts';
 import { PALETTES } from '../src/draw-pictures/palettes.ts';
 import type { PictureIndex } from '../src/draw-pictures/picture-index.ts';
 import { seededRandom, type Random } from '../src/draw-pictures/random.ts';

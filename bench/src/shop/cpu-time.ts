@@ -1,15 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { findDescendants } from '../../../e2e/shop/processes.ts';
+import { askProcesses } from './ask-control.ts';
 
 /** Seconds of processor time by service, since each process began. Empty where /proc is absent. */
 export type CpuTimes = Record<string, number>;
-
-interface ProcessReport {
-  postgres: { pid?: number } | null;
-  gateway: { pid?: number } | null;
-  services: { service: string; instances: { pid?: number }[] }[];
-}
 
 const TICKS_PER_SECOND = 100;
 
@@ -19,8 +13,7 @@ const TICKS_PER_SECOND = 100;
  * @param home its TESSERA_HOME
  */
 export async function readCpuTimes(home: string): Promise<CpuTimes> {
-  const { url } = JSON.parse(readFileSync(join(home, 'control.json'), 'utf8')) as { url: string };
-  const report = (await (await fetch(`${url}/v1/processes`)).json()) as ProcessReport;
+  const { gateway, services, postgres } = await askProcesses(home);
   const times: CpuTimes = {};
   const add = (service: string, pids: (number | undefined)[]) => {
     for (const pid of pids) {
@@ -28,11 +21,14 @@ export async function readCpuTimes(home: string): Promise<CpuTimes> {
       if (seconds !== undefined) times[service] = (times[service] ?? 0) + seconds;
     }
   };
-  add('gateway', [report.gateway?.pid]);
-  for (const { service, instances } of report.services) {
-    add(service, instances.map(({ pid }) => pid));
+  add('gateway', [gateway?.pid]);
+  for (const { service, instances } of services) {
+    add(
+      service,
+      instances.map(({ pid }) => pid),
+    );
   }
-  const postmaster = report.postgres?.pid;
+  const postmaster = postgres?.pid;
   if (postmaster !== undefined) add('postgres', [postmaster, ...findDescendants(postmaster)]);
   return times;
 }

@@ -4,7 +4,10 @@ export function collectionAddress(handle: string): string {
   return `/c/${encodeURIComponent(handle)}`;
 }
 
-export function productAddress(slug: string, query: Record<string, string | undefined> = {}): string {
+export function productAddress(
+  slug: string,
+  query: Record<string, string | undefined> = {},
+): string {
   return withQuery(`/p/${encodeURIComponent(slug)}`, query);
 }
 

@@ -2,6 +2,7 @@ import { NotFound, type RenderContext } from '@tessera/slice-kit/server';
 import { collectionAddress } from '../addresses/addresses.ts';
 import type { Crumb } from '../breadcrumbs/breadcrumbs.tsx';
 import { CollectionDocument } from '../generated/graphql.ts';
+import { beginAgain } from '../listing/begin-again.ts';
 import { readListing, toFilter } from '../listing/listing-state.ts';
 import { pageOf, toListing, type ListingView } from '../listing/to-listing.ts';
 import { toPicture, type PictureView } from '../picture/to-picture.ts';
@@ -22,12 +23,15 @@ export async function loadCollection(
 ): Promise<CollectionProps> {
   const handle = params['collection'] ?? '';
   const state = { ...readListing(url), query: null, collection: handle };
-  const { collection, products } = await context.execute(CollectionDocument, {
-    handle,
-    filter: toFilter(state, context.currency),
-    sort: state.sort,
-    ...pageOf(state),
-  });
+  const path = collectionAddress(handle);
+  const { collection, products } = await context
+    .execute(CollectionDocument, {
+      handle,
+      filter: toFilter(state, context.currency),
+      sort: state.sort,
+      ...pageOf(state),
+    })
+    .catch((error: unknown) => beginAgain(error, { ...state, collection: null }, path));
   if (!collection) throw new NotFound(`no collection "${handle}"`);
   const texts = listingTexts[context.locale];
   return {
@@ -39,6 +43,6 @@ export async function loadCollection(
       label: texts.breadcrumbs,
       crumbs: [{ label: texts.home, href: '/' }, { label: collection.title }],
     },
-    listing: toListing(products, state, collectionAddress(handle), context, 'collection'),
+    listing: toListing(products, state, path, context, 'collection'),
   };
 }

@@ -54,8 +54,7 @@ export function FacetForm({
 
 function Facet({ facet }: { facet: FacetView }): ReactElement {
   const { name, label, choice, values, more } = facet;
-  const chosen =
-    [...values, ...(more?.values ?? [])].find((value) => value.selected)?.value ?? '';
+  const chosen = [...values, ...(more?.values ?? [])].find((value) => value.selected)?.value ?? '';
   const [choiceValue, choose] = useFollowing(chosen);
   const field = (value: FacetValueView) =>
     choice === 'many' ? (

@@ -52,7 +52,9 @@ export function toFacets(
   return facets
     .filter((facet) => facet.key !== fixed)
     .map((facet) => toFacet(facet, visitor))
-    .filter(({ values }) => values.length > 1 || values.some((v) => v.selected || v.value === 'in'));
+    .filter(
+      ({ values }) => values.length > 1 || values.some((v) => v.selected || v.value === 'in'),
+    );
 }
 
 function toFacet(

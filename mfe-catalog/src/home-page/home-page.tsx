@@ -2,14 +2,21 @@ import type { ReactElement } from 'react';
 import { Picture } from '../picture/picture.tsx';
 import { ProductGrid } from '../product-card/product-card.tsx';
 import css from './home-page.module.css';
-import type { CollectionTile, HomeProps, Shelf } from './load-home.ts';
+import type { HomeProps, Shelf } from './load-home.ts';
+import { Mosaic } from './mosaic.tsx';
+import { Statement } from './statement.tsx';
 
 export function HomePage(props: HomeProps): ReactElement {
   return (
     <div data-boundary="catalog" className={css.home}>
       <Hero {...props} />
       <ProductShelf shelf={props.arrivals} />
-      <Collections {...props.collections} />
+      <section className={css.collections}>
+        <div className={css.heading}>
+          <h2>{props.collections.title}</h2>
+        </div>
+        <Mosaic tiles={props.collections.tiles} />
+      </section>
       <Statement statement={props.statement} facts={props.facts} />
       <ProductShelf shelf={props.bestSellers} />
     </div>
@@ -54,50 +61,6 @@ function ProductShelf({ shelf }: { shelf: Shelf }): ReactElement | null {
         <a href={shelf.link.href}>{shelf.link.label}</a>
       </div>
       <ProductGrid cards={shelf.cards} shelf />
-    </section>
-  );
-}
-
-function Collections({ title, tiles }: { title: string; tiles: CollectionTile[] }): ReactElement {
-  return (
-    <section className={css.collections}>
-      <div className={css.heading}>
-        <h2>{title}</h2>
-      </div>
-      <ul className={css.mosaic}>
-        {tiles.map((tile) => (
-          <li key={tile.href}>
-            {tile.picture && (
-              <Picture picture={tile.picture} sizes="(min-width: 900px) 40vw, 92vw" silent />
-            )}
-            <h3>
-              <a href={tile.href}>{tile.title}</a>
-            </h3>
-            <p>{tile.count}</p>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-function Statement({
-  statement,
-  facts,
-}: Pick<HomeProps, 'statement' | 'facts'>): ReactElement {
-  return (
-    <section className={css.statement}>
-      <div>
-        <p className={css.saying}>{statement}</p>
-        <dl>
-          {facts.map((fact) => (
-            <div key={fact.title}>
-              <dt>{fact.title}</dt>
-              <dd>{fact.text}</dd>
-            </div>
-          ))}
-        </dl>
-      </div>
     </section>
   );
 }

@@ -3,7 +3,13 @@ import { toChips, toFacets, type FacetView, type FilterChip } from '../facets/to
 import type { ListingFragment, ProductSort } from '../generated/graphql.ts';
 import { toProductCard, type ProductCardView } from '../product-card/to-product-card.ts';
 import { listingTexts } from '../texts/listing.ts';
-import { firstPage, listingAddress, sortName, withoutFilters, type ListingState } from './listing-state.ts';
+import {
+  firstPage,
+  listingAddress,
+  sortName,
+  withoutFilters,
+  type ListingState,
+} from './listing-state.ts';
 
 export interface ListingView {
   /** Path of the page, target of the facet form. */

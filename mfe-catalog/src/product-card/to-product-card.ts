@@ -41,8 +41,7 @@ export function toProductCard(product: ProductCardFragment, locale: Locale): Pro
         ? { label: texts.colours(colours.map((c) => c.label)), hexes: colours.map((c) => c.hex) }
         : null,
     hint: stockHint(product.stock, texts),
-    rating:
-      rating && average ? { average, label: texts.rated(average, rating.count) } : null,
+    rating: rating && average ? { average, label: texts.rated(average, rating.count) } : null,
   };
 }
 

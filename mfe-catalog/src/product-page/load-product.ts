@@ -1,7 +1,8 @@
-import { NotFound, type RenderContext } from '@tessera/slice-kit/server';
+import { NotFound, Redirect, type RenderContext } from '@tessera/slice-kit/server';
 import { collectionAddress, productAddress, searchAddress } from '../addresses/addresses.ts';
 import type { Crumb } from '../breadcrumbs/breadcrumbs.tsx';
 import { ProductDocument } from '../generated/graphql.ts';
+import { isBadInput } from '../listing/begin-again.ts';
 import { toPicture, type PictureView } from '../picture/to-picture.ts';
 import { productTexts, type ProductTexts } from '../texts/product.ts';
 import {
@@ -48,14 +49,18 @@ export async function loadProduct(
 ): Promise<ProductProps> {
   const slug = params['slug'] ?? '';
   const after = url.searchParams.get('reviews') || null;
+  const asked = url.searchParams.get('variant');
   const { product } = await execute(ProductDocument, {
     slug,
     reviews: REVIEWS,
     reviewsAfter: after,
+  }).catch((error: unknown) => {
+    // A cursor of other reviews: begin with the first ones.
+    if (!after || !isBadInput(error)) throw error;
+    throw new Redirect(productAddress(slug, { variant: asked ?? undefined }), false);
   });
   if (!product) throw new NotFound(`no product "${slug}"`);
   const texts = productTexts[locale];
-  const asked = url.searchParams.get('variant');
   const variant = chooseVariant(product, asked);
   // Only a variant that was asked for stays in the links; the first one needs no name.
   const named = variant && variant.sku === asked ? { variant: variant.sku } : {};

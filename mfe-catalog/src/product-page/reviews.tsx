@@ -1,13 +1,24 @@
-import type { ReactElement } from 'react';
+import { useEffect, useRef, type ReactElement } from 'react';
 import { Stars } from '../rating/rating.tsx';
 import css from './reviews.module.css';
 import type { ReviewView, ReviewsView } from './to-reviews.ts';
 
 export function Reviews({ reviews }: { reviews: ReviewsView }): ReactElement {
-  const { summary, histogram, none, more, first } = reviews;
+  const { summary, histogram, none, more, first, after } = reviews;
+  const heading = useRef<HTMLHeadingElement>(null);
+  const shown = useRef(after);
+  useEffect(() => {
+    if (shown.current === after) return;
+    shown.current = after;
+    // Other reviews stand in place of these: begin to read at the top of them.
+    heading.current?.focus();
+    heading.current?.scrollIntoView();
+  }, [after]);
   return (
     <section id="reviews" className={css.reviews}>
-      <h2>{reviews.title}</h2>
+      <h2 ref={heading} tabIndex={-1}>
+        {reviews.title}
+      </h2>
       <div className={css.summary}>
         {none && <p>{none}</p>}
         {summary && (

@@ -6,6 +6,8 @@ import type { Product } from './choose-variant.ts';
 
 export interface ReviewsView {
   title: string;
+  /** Cursor that these reviews follow; empty for the first ones. */
+  after: string;
   none: string | null;
   summary: { value: number; average: string; label: string; count: string } | null;
   /** From five stars down to one. `share` is of the fullest row, 0 to 100. */
@@ -48,6 +50,7 @@ export function toReviews(
   const fullest = Math.max(1, ...histogram);
   return {
     title: texts.reviews,
+    after: place.after ?? '',
     none: totalCount === 0 ? texts.noReviews : null,
     summary:
       rating && average

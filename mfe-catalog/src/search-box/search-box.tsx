@@ -24,7 +24,8 @@ export function SearchBox({ texts, suggestDocument }: SearchBoxProps): ReactElem
   useEffect(() => {
     // The field says what the page shows, and nothing stays open over it.
     const follow = () => {
-      const query = location.pathname === '/search' && new URLSearchParams(location.search).get('q');
+      const query =
+        location.pathname === '/search' && new URLSearchParams(location.search).get('q');
       if (field.current) field.current.value = query || '';
       setTyped('');
       close();

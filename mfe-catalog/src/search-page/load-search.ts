@@ -1,10 +1,11 @@
 import type { RenderContext } from '@tessera/slice-kit/server';
-import { collectionAddress } from '../addresses/addresses.ts';
+import { collectionAddress, searchAddress } from '../addresses/addresses.ts';
 import {
   PopularCollectionsDocument,
   SearchDocument,
   type SearchQuery,
 } from '../generated/graphql.ts';
+import { beginAgain } from '../listing/begin-again.ts';
 import { readListing, toFilter, type ListingState } from '../listing/listing-state.ts';
 import { pageOf, toListing, type ListingView } from '../listing/to-listing.ts';
 import { toPicture, type PictureView } from '../picture/to-picture.ts';
@@ -35,13 +36,16 @@ export async function loadSearch(
 ): Promise<SearchProps> {
   const state = readListing(url);
   const texts = searchTexts[context.locale];
-  const { products } = await context.execute(SearchDocument, {
-    query: state.query,
-    filter: toFilter(state, context.currency),
-    sort: state.sort,
-    ...pageOf(state),
-  });
-  const listing = toListing(products, state, '/search', context);
+  const path = searchAddress();
+  const { products } = await context
+    .execute(SearchDocument, {
+      query: state.query,
+      filter: toFilter(state, context.currency),
+      sort: state.sort,
+      ...pageOf(state),
+    })
+    .catch((error: unknown) => beginAgain(error, state, path));
+  const listing = toListing(products, state, path, context);
   const subject = state.query ? null : onlyKind(products, state);
   const nothing = state.query !== null && products.totalCount === 0 && !listing.filtered;
   return {

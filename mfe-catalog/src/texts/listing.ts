@@ -115,7 +115,8 @@ export const searchTexts: Localised<SearchTexts> = {
     heading: (query) => `Results for “${query}”`,
     headingWithoutQuery: 'Everything',
     description: 'All prints, notebooks, textiles and ceramics of Tessera.',
-    corrected: (typed, used) => `Nothing matched “${typed}”. Showing results for “${used}” instead.`,
+    corrected: (typed, used) =>
+      `Nothing matched “${typed}”. Showing results for “${used}” instead.`,
     nothing: (query) => `We found nothing for “${query}”.`,
     help: [
       'Look at the spelling, or try a more general word: “blue” rather than “ultramarine”.',

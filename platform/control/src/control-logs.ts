@@ -4,7 +4,7 @@ import { openServiceLog, type LogEntry, type ServiceLog } from './processes/serv
 /** The logs of all services, each opened when first asked for. */
 export interface ControlLogs {
   of(service: string): ServiceLog;
-  close(): Promise<void>;
+  close(): void;
 }
 
 export function createControlLogs(
@@ -18,8 +18,8 @@ export function createControlLogs(
       logs.set(service, log);
       return log;
     },
-    async close() {
-      await Promise.all([...logs.values()].map((log) => log.close()));
+    close() {
+      for (const log of logs.values()) log.close();
     },
   };
 }

@@ -150,7 +150,7 @@ async function createControl(
       await (await databases?.catch(() => undefined))?.stop();
       await server.close();
       await rm(home.controlFile, { force: true });
-      await logs.close();
+      logs.close();
       await unlock();
     },
   };

@@ -48,10 +48,18 @@ function route(doors: Doors, pathname: string, search: string): Route {
       : { kind: 'api-not-found' };
   }
   // The shell's own door for control, which stands on the inside.
-  if (pathname === '/_shell' || pathname.startsWith('/_shell/')) return { kind: 'not-found' };
+  if (isInnerDoor(pathname)) return { kind: 'not-found' };
   const owner = doors.documents.get(pathname);
   if (owner) return { kind: 'document', service: owner, path: pathname + search };
   return { kind: 'page', service: 'shell', path: pathname + search };
+}
+
+/** However its letters are escaped: who stands behind may unescape them. */
+function isInnerDoor(pathname: string): boolean {
+  const plain = pathname.replace(/%([2-7][0-9a-f])/gi, (_, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  );
+  return /^\/+_shell(?:\/|$)/i.test(plain);
 }
 
 function openDoors(state: NamingState): Doors {

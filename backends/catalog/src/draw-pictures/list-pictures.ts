@@ -2,6 +2,7 @@ import { COLLECTIONS } from '../../sample/plan-collections.ts';
 import { handleOf, type PlannedCollection, type PlannedProduct } from '../../sample/plan.ts';
 import { drawDetail, drawFront } from './draw-product.ts';
 import { kindOf } from './forms.ts';
+import { frameOf } from './frame-of.ts';
 import { hashText, seededRandom } from './random.ts';
 import { drawRoom } from './scenes/rooms.ts';
 import { drawStillLife } from './scenes/still-life.ts';
@@ -11,9 +12,6 @@ export interface PicturePlan {
   /** Draws the SVG; cheap enough to do on every run, which is how changes are noticed. */
   draw(): string;
 }
-
-/** Frames are seen on the first picture; most prints hang in oak. */
-export const frameOf = (handle: string): 'oak' | 'black' | 'none' => (['oak', 'oak', 'black', 'oak', 'none'] as const)[hashText(`frame ${handle}`) % 5] ?? 'oak';
 
 /** Share of products, by kind, that are also shown in a room. */
 const ROOM_SHARE = { print: 0.42, textile: 0.36, ceramic: 0.34, notebook: 0.24 } as const;

@@ -44,7 +44,7 @@ export async function borrowDatabase(
       publicOrigin: undefined,
       async giveBack() {
         await databases.stop();
-        await logs.close();
+        logs.close();
         await lock.release();
       },
     };

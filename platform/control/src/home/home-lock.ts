@@ -20,25 +20,55 @@ interface LockHolder {
  * @throws ControlError `home_in_use` naming the process that holds it
  */
 export async function lockHome(lockFile: string, command: string): Promise<HomeLock> {
-  const holder: LockHolder = {
+  const mine = JSON.stringify({
     pid: process.pid,
     identity: identifyProcess(process.pid) ?? 'unknown',
     command,
-  };
-  const mine = JSON.stringify(holder);
-  const draft = `${lockFile}.${process.pid}.${Math.random().toString(36).slice(2)}`;
-  await writeFile(draft, mine, { flag: 'wx' });
-  try {
-    // link() is the atomic "create with this content unless it exists".
-    while (!(await tryLink(draft, lockFile))) await removeWhenStale(lockFile);
-  } finally {
-    await rm(draft, { force: true });
-  }
+  } satisfies LockHolder);
+  const holder = await claim(lockFile, mine);
+  if (holder) throw inUse(lockFile, holder);
   return {
     async release() {
       if ((await readLock(lockFile)) === mine) await rm(lockFile, { force: true });
     },
   };
+}
+
+/** @returns the living process that holds the lock, or undefined when it is ours now */
+async function claim(file: string, mine: string): Promise<LockHolder | undefined> {
+  const draft = `${file}.${process.pid}.${Math.random().toString(36).slice(2)}`;
+  await writeFile(draft, mine, { flag: 'wx' });
+  try {
+    // link() is the atomic "create with this content unless it exists".
+    while (!(await tryLink(draft, file))) {
+      const found = await readLock(file);
+      if (found === undefined) continue;
+      const holder = livingHolder(found);
+      if (holder) return holder;
+      // Several may see the stale lock: whoever holds the lock on taking it over replaces it.
+      const guard = `${file}.takeover`;
+      if (await claim(guard, mine)) {
+        await new Promise((done) => setTimeout(done, 10));
+        continue;
+      }
+      try {
+        // Nobody but the holder of the guard changes a stale lock, so what is read here stays.
+        if ((await readLock(file)) !== found) continue;
+        await rename(draft, file);
+        return undefined;
+      } finally {
+        await rm(guard, { force: true });
+      }
+    }
+    return undefined;
+  } finally {
+    await rm(draft, { force: true });
+  }
+}
+
+function livingHolder(text: string): LockHolder | undefined {
+  const holder = parseHolder(text);
+  return holder && identifyProcess(holder.pid) === holder.identity ? holder : undefined;
 }
 
 async function tryLink(from: string, to: string): Promise<boolean> {
@@ -49,23 +79,6 @@ async function tryLink(from: string, to: string): Promise<boolean> {
     if (systemCode(error) === 'EEXIST') return false;
     throw error;
   }
-}
-
-async function removeWhenStale(lockFile: string): Promise<void> {
-  const text = await readLock(lockFile);
-  if (text === undefined) return;
-  const holder = parseHolder(text);
-  if (holder && identifyProcess(holder.pid) === holder.identity) throw inUse(lockFile, holder);
-  // Two starts may both see the stale lock. Whoever moved away a fresh one puts it back.
-  const aside = `${lockFile}.stale.${process.pid}`;
-  try {
-    await rename(lockFile, aside);
-  } catch (error) {
-    if (systemCode(error) === 'ENOENT') return;
-    throw error;
-  }
-  if ((await readLock(aside)) !== text) await tryLink(aside, lockFile);
-  await rm(aside, { force: true });
 }
 
 async function readLock(file: string): Promise<string | undefined> {

@@ -12,7 +12,7 @@ import {
 } from './postmaster.ts';
 import { retireStrayPostmaster } from './postmaster-file.ts';
 
-export { provisionDatabase, SERVICE_EXTENSIONS } from './provision-database.ts';
+export { provisionDatabase, SERVICE_EXTENSIONS, withClient } from './provision-database.ts';
 
 export interface EmbeddedPostgresOptions {
   /** Folder that holds the data folder; created when missing. */

@@ -1,4 +1,4 @@
-import { createWriteStream, renameSync, statSync, type WriteStream } from 'node:fs';
+import { closeSync, openSync, renameSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
@@ -18,7 +18,7 @@ export interface ServiceLog {
   write(process: string, level: LogLevel, message: string): void;
   /** The last lines in plain words, for an error message. */
   tail(lines: number): string[];
-  close(): Promise<void>;
+  close(): void;
 }
 
 const SIZE_LIMIT = 10 * 1024 * 1024;
@@ -36,18 +36,26 @@ export function openServiceLog(
 ): ServiceLog {
   const file = join(directory, `${service}.log`);
   let size = sizeOf(file);
-  let stream = openAppending(file);
+  let descriptor = openSync(file, 'a', 0o600);
   const recent: string[] = [];
+  let closed = false;
+
+  function startNewFile(): void {
+    closeSync(descriptor);
+    renameSync(file, `${file}.1`);
+    descriptor = openSync(file, 'a', 0o600);
+    size = 0;
+  }
 
   function append(line: string, entry: LogEntry): void {
-    if (size > SIZE_LIMIT) {
-      stream.end();
-      renameSync(file, `${file}.1`);
-      stream = openAppending(file);
-      size = 0;
+    if (closed) return;
+    try {
+      if (size > SIZE_LIMIT) startNewFile();
+      // Synchronous: what a process said last is on disk even when everything is killed after it.
+      size += writeSync(descriptor, `${line}\n`);
+    } catch {
+      // A full disk must not take the store down.
     }
-    size += Buffer.byteLength(line) + 1;
-    stream.write(`${line}\n`);
     recent.push(entry.message);
     if (recent.length > TAIL_LENGTH) recent.shift();
     onEntry(entry);
@@ -69,15 +77,12 @@ export function openServiceLog(
       });
     },
     tail: (lines) => recent.slice(-lines),
-    close: () => new Promise((done) => stream.end(done)),
+    close() {
+      if (closed) return;
+      closed = true;
+      closeSync(descriptor);
+    },
   };
-}
-
-function openAppending(file: string): WriteStream {
-  const stream = createWriteStream(file, { flags: 'a', mode: 0o600 });
-  // A full disk must not take the store down.
-  stream.on('error', () => {});
-  return stream;
 }
 
 function sizeOf(file: string): number {

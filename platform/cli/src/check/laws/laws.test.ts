@@ -42,6 +42,8 @@ const KEPT: Record<string, string> = {
   'backends/a/src/takes-slice-kit.ts': uses('@tessera/slice-kit'),
   'backends/a/src/service.test.ts': uses('@tessera/control/testing'),
   'shell/src/takes-naming.ts': uses('@tessera/control'),
+  'platform/control/src/names-a-type.ts': usesType('./needs-it.ts'),
+  'platform/control/src/needs-it.ts': uses('./names-a-type.ts'),
   'platform/gateway/src/takes-naming.ts': uses('@tessera/control'),
   'platform/slice-kit/src/takes-itself.ts': uses('./kit.ts'),
   'bench/src/borrows-the-shop.ts': uses('../../e2e/shop/shop.ts'),

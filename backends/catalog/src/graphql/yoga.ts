@@ -1,0 +1,91 @@
+import { EnvelopArmorPlugin } from '@escape.tech/graphql-armor';
+import { usePersistedOperations } from '@graphql-yoga/plugin-persisted-operations';
+import { NoSchemaIntrospectionCustomRule, type GraphQLSchema } from 'graphql';
+import { createYoga, type GraphQLParams, type Plugin } from 'graphql-yoga';
+import { errorFields, log } from '../log.ts';
+import type { MakeContext, RequestContext } from './context.ts';
+import type { TrustedDocuments } from './trusted-documents.ts';
+import { usePublicCaching } from './use-public-caching.ts';
+import { visitorOf } from './visitor.ts';
+
+export interface YogaOptions {
+  schema: GraphQLSchema;
+  documents: TrustedDocuments;
+  makeContext: MakeContext;
+  /** Takes any document and answers introspection. */
+  development: boolean;
+}
+
+/** The most bytes of a request's body. */
+export const BODY_LIMIT = 64 * 1024;
+
+/** The catalog's GraphQL over HTTP. In production it answers trusted documents alone. */
+export function createCatalogueYoga({ schema, documents, makeContext, development }: YogaOptions) {
+  return createYoga<object, RequestContext>({
+    schema,
+    graphqlEndpoint: '/graphql',
+    graphiql: development,
+    landingPage: false,
+    batching: false,
+    cors: false,
+    multipart: false,
+    maxRequestBodySize: BODY_LIMIT,
+    extraParamNames: ['documentId'],
+    logging: {
+      debug: () => {},
+      info: () => {},
+      warn: (message: unknown) => log('warn', String(message)),
+      error: (error: unknown) => log('error', 'graphql failed', errorFields(error)),
+    },
+    maskedErrors: { isDev: development },
+    context: ({ request }) => makeContext(visitorOf((name) => request.headers.get(name))),
+    plugins: [
+      limits(),
+      usePersistedOperations({
+        allowArbitraryOperations: development,
+        extractPersistedOperationId: documentIdOf,
+        getPersistedOperation: (id) => documents.get(id) ?? null,
+        // A trusted document was validated when the process started.
+        skipDocumentValidation: true,
+        customErrors: {
+          notFound: badRequest('UNKNOWN_DOCUMENT', 'documentId: no document of this release has it'),
+          keyNotFound: badRequest('DOCUMENT_ID_REQUIRED', 'documentId: give the id of a trusted document'),
+          persistedQueryOnly: badRequest(
+            'TRUSTED_DOCUMENTS_ONLY',
+            'query: only trusted documents are answered; give a documentId instead',
+          ),
+        },
+      }),
+      ...(development ? [] : [useNoIntrospection()]),
+      usePublicCaching(),
+    ],
+  });
+}
+
+// For documents that are not trusted, so in development: what would be too much in production should
+// be noticed there. A trusted document passes a page-size check in each resolver and nothing else.
+function limits(): Plugin {
+  return EnvelopArmorPlugin({
+    maxDepth: { n: 10 },
+    maxAliases: { n: 20 },
+    maxTokens: { n: 2_000 },
+    costLimit: { maxCost: 10_000, ignoreIntrospection: true },
+    blockFieldSuggestion: { enabled: false },
+  }) as Plugin;
+}
+
+function useNoIntrospection(): Plugin {
+  return {
+    onValidate: ({ addValidationRule }) => addValidationRule(NoSchemaIntrospectionCustomRule),
+  };
+}
+
+function badRequest(code: string, message: string) {
+  return { message, extensions: { code, http: { status: 400 } } };
+}
+
+function documentIdOf(params: GraphQLParams & { documentId?: unknown }, request: Request) {
+  const { documentId } = params;
+  if (typeof documentId === 'string') return documentId;
+  return request.method === 'GET' ? new URL(request.url).searchParams.get('documentId') : null;
+}

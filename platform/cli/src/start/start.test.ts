@@ -1,0 +1,175 @@
+import { createServer } from 'node:http';
+import { mkdir, readFile, stat, truncate, writeFile } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { createFixtureShop, until, type FixtureShop } from '@tessera/control/testing';
+import { withClient } from '@tessera/control/postgres';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { findFreePort, processesOf, startTessera, type RunningTessera } from '../testing/tessera-process.ts';
+
+let shop: FixtureShop;
+let port: number;
+let started: RunningTessera[];
+
+beforeEach(async () => {
+  shop = await createFixtureShop({ database: true });
+  port = await findFreePort();
+  started = [];
+});
+afterEach(async () => {
+  await Promise.all(started.map((each) => each.end()));
+  await until('nothing is left', async () => (await processesOf(shop.home)).length === 0);
+  await shop.remove();
+});
+
+function tessera(args: string[], environment: Record<string, string> = {}): RunningTessera {
+  const running = startTessera(args, { TESSERA_HOME: shop.home, ...environment });
+  started.push(running);
+  return running;
+}
+
+const start = (...more: string[]): RunningTessera =>
+  tessera(['start', '--no-build', '--source', shop.root, '--port', String(port), ...more]);
+
+const page = async (path = '/'): Promise<number> =>
+  (await fetch(`http://localhost:${port}${path}`).catch(() => undefined))?.status ?? 0;
+
+it('serves, tells how it is, runs a slice’s commands, and stops on Ctrl-C with nothing left', async () => {
+  const running = start();
+  await running.saying(`http://localhost:${port}  ready in`);
+  expect([await page('/healthz'), await page(), await page('/api/sample/echo')]).toEqual([200, 200, 200]);
+  expect((await stat(join(shop.home, 'secrets.json'))).mode & 0o777).toBe(0o600);
+
+  const status = tessera(['status']);
+  expect(await status.exited).toBe(0);
+  expect(status.output()).toMatch(/gateway-1 +ready[\s\S]*sample-1 +ready[\s\S]*postgres +ready/);
+
+  const second = start();
+  expect(await second.exited).toBe(1);
+  expect(second.output()).toContain(`already runs on ${shop.home} (process ${running.pid})`);
+
+  const command = tessera(['run', '--source', shop.root, 'sample', 'show', '--flag', 'x']);
+  expect(await command.exited).toBe(7);
+  const shown = JSON.parse(command.output()) as { args: string[]; DATABASE_URL: string };
+  expect(shown.args).toEqual(['--flag', 'x']);
+  await withClient(shown.DATABASE_URL, (client) => client.query('create table noted as select 1'));
+
+  running.signal('SIGINT');
+  expect(await running.exited).toBe(0);
+  expect(await processesOf(shop.home)).toEqual([]);
+  expect(await tessera(['status']).exited).toBe(3);
+});
+
+it('heals when a service is killed', async () => {
+  const running = start();
+  await running.saying('ready in');
+  const before = (await (await fetch(`http://localhost:${port}/api/sample/echo`)).json()) as { pid: number };
+  process.kill(before.pid, 'SIGKILL');
+  await until('another process answers', async () => {
+    const answer = await fetch(`http://localhost:${port}/api/sample/echo`);
+    const { pid } = (await answer.json()) as { pid?: number };
+    return pid !== undefined && pid !== before.pid;
+  });
+  await running.saying('sample-1 ended (SIGKILL)');
+});
+
+it.each(['control alone', 'the whole tree'])('loses nothing when %s gets kill -9', async (what) => {
+  const running = start();
+  await running.saying('ready in');
+  const url = await databaseUrl();
+  await withClient(url, (client) => client.query('create table kept as select 42 as n'));
+  const victims = what === 'control alone' ? [running.pid] : await processesOf(shop.home, running.pid);
+  for (const pid of victims) process.kill(pid, 'SIGKILL');
+  await running.exited;
+
+  const again = start();
+  await again.saying('ready in');
+  const { rows } = await withClient(await databaseUrl(), (client) => client.query('select n from kept'));
+  expect(rows).toEqual([{ n: 42 }]);
+  expect(await page()).toBe(200);
+});
+
+it('says in a sentence that the port is taken, before anything else happens', async () => {
+  const other = createServer();
+  await new Promise<void>((done) => other.listen(0, '127.0.0.1', done));
+  port = (other.address() as AddressInfo).port;
+  const running = start();
+  expect(await running.exited).toBe(1);
+  expect(running.output().trim()).toBe(
+    `Port ${port} is taken by another program. Stop that one, or choose another port: npm start -- --port ${port + 1}`,
+  );
+  other.close();
+});
+
+it('says in a sentence that the database folder is damaged', async () => {
+  const first = start();
+  await first.saying('ready in');
+  first.signal('SIGTERM');
+  expect(await first.exited).toBe(0);
+  await truncate(join(shop.home, 'postgres/data/global/pg_control'), 10);
+  const second = start();
+  expect(await second.exited).toBe(1);
+  expect(second.output()).toMatch(/The database folder \/.*data is damaged: .*\. Put a backup in its place/);
+  expect(second.output()).not.toContain('    at ');
+});
+
+it('uses a database it is given, and starts no PostgreSQL then', async () => {
+  const given = 'postgres://someone:secret@db.invalid/theirs';
+  const running = tessera(
+    ['start', '--no-build', '--source', shop.root, '--port', String(port)],
+    { SAMPLE_DATABASE_URL: given, TESSERA_INSTANCES_SAMPLE: '2', OTHER_DATABASE_URL: 'not theirs' },
+  );
+  await running.saying('ready in');
+  const environment = (await (await fetch(`http://localhost:${port}/api/sample/environment`)).json()) as object;
+  expect(environment).toMatchObject({ DATABASE_URL: given, TESSERA_SAMPLE_DATA: '1', NODE_ENV: 'production' });
+  expect(environment).not.toHaveProperty('OTHER_DATABASE_URL');
+  const status = tessera(['status', '--json']);
+  await status.exited;
+  expect(JSON.parse(status.output())).toMatchObject({
+    postgres: null,
+    services: expect.arrayContaining([
+      expect.objectContaining({ service: 'sample', instances: [expect.anything(), expect.anything()] }),
+    ]),
+  });
+});
+
+it('stops in the middle of a start that does not get anywhere', async () => {
+  await mkdir(join(shop.home, 'data/sample'), { recursive: true });
+  await writeFile(join(shop.home, 'data/sample/unpreparable'), '');
+  const running = start();
+  await until('preparing has failed', async () => {
+    const log = await readFile(join(shop.home, 'logs/sample.log'), 'utf8').catch(() => '');
+    return log.includes('preparing sample failed');
+  });
+  running.signal('SIGINT');
+  expect(await running.exited).toBe(0);
+});
+
+it('explains an unknown slice and an unknown command', async () => {
+  const slice = tessera(['run', '--source', shop.root, 'nothing', 'show']);
+  expect(await slice.exited).toBe(1);
+  expect(slice.output().trim()).toBe('There is no slice "nothing". Known: shell, sample.');
+  const command = tessera(['run', '--source', shop.root, 'sample', 'dance']);
+  expect(await command.exited).toBe(1);
+  expect(command.output().trim()).toBe('sample has no command "dance". Its commands: show.');
+});
+
+it('runs a command with a database of its own while no store runs', async () => {
+  const command = tessera(['run', '--source', shop.root, 'sample', 'show']);
+  expect(await command.exited).toBe(7);
+  expect(command.output()).toMatch(/"DATABASE_URL":"postgres:\/\/sample:[^"]+@127\.0\.0\.1:\d+\/sample"/);
+});
+
+it.each([['start'], ['run'], ['status'], []])('explains itself: %s --help', async (...args) => {
+  const help = tessera([...args.filter(Boolean), '--help']);
+  expect(await help.exited).toBe(0);
+  expect(help.output()).toMatch(/^Usage: tessera/);
+});
+
+async function databaseUrl(): Promise<string> {
+  const read = async (file: string): Promise<never> =>
+    JSON.parse(await readFile(join(shop.home, file), 'utf8')) as never;
+  const { postgresPort } = (await read('control.json')) as { postgresPort: number };
+  const { postgres } = (await read('secrets.json')) as { postgres: { roles: { sample: string } } };
+  return `postgres://sample:${postgres.roles.sample}@127.0.0.1:${postgresPort}/sample`;
+}

@@ -1,0 +1,125 @@
+import type { Job, PgBoss } from 'pg-boss';
+import { pause } from '../back-off.ts';
+import { messageOf } from '../bus-error.ts';
+import type { Delivery, Outcome } from '../bus.ts';
+import type { TroubleReport } from '../trouble.ts';
+import { createWaiting } from '../waiting.ts';
+import { toMessage, type JobData } from './publish-messages.ts';
+import { settleJobs, type SettledJob } from './settle-jobs.ts';
+
+export interface QueueConsumer {
+  /** Something was published. */
+  wake(): void;
+  close(): Promise<void>;
+}
+
+/** Retries become due without anybody telling; also what is left when notifications fail. */
+const POLL = 1000;
+const HEARTBEAT = 4000;
+
+/**
+ * Takes jobs from a queue and handles at most `concurrency` at a time, each on its own: a slow one
+ * holds up nobody, and each is settled as soon as it is handled (gathered into few statements).
+ */
+export function consumeQueue(
+  boss: PgBoss,
+  options: {
+    queue: string;
+    concurrency: number;
+    handle(delivery: Delivery): Promise<Outcome>;
+    report: TroubleReport;
+  },
+): QueueConsumer {
+  const { queue, concurrency, handle, report } = options;
+  const inHand = new Map<string, Job<JobData>>();
+  const closing = new AbortController();
+  const waiting = createWaiting();
+  let settled: SettledJob[] = [];
+  let settling: Promise<void> | undefined;
+  let news = false;
+
+  async function run(): Promise<void> {
+    while (!closing.signal.aborted) {
+      const free = concurrency - inHand.size;
+      news = false;
+      let taken: number;
+      try {
+        taken = await take(free);
+      } catch (error) {
+        report(`events on ${queue} cannot be fetched`, error);
+        await pause(500, closing.signal);
+        continue;
+      }
+      if (taken < free) {
+        await waiting.until(() => news || closing.signal.aborted, POLL);
+      } else {
+        // More is waiting. Few large fetches beat many small ones, but slow deliveries must not
+        // keep the other hands idle for long.
+        await waiting.until(() => inHand.size < concurrency || closing.signal.aborted);
+        await waiting.until(() => inHand.size <= concurrency / 2 || closing.signal.aborted, 10);
+      }
+    }
+  }
+
+  async function take(count: number): Promise<number> {
+    const jobs = await boss.fetch<JobData>(queue, { batchSize: count });
+    for (const job of jobs) {
+      inHand.set(job.id, job);
+      void deliver(job);
+    }
+    return jobs.length;
+  }
+
+  async function deliver(job: Job<JobData>): Promise<void> {
+    let outcome: Outcome;
+    try {
+      outcome = await handle({ message: toMessage(job.data), attempt: job.retryCount + 1 });
+    } catch (error) {
+      outcome = { kind: 'retry', reason: messageOf(error) };
+    }
+    settled.push({ job, outcome });
+    settling ??= settleAll();
+  }
+
+  async function settleAll(): Promise<void> {
+    while (settled.length > 0) {
+      const batch = settled;
+      settled = [];
+      try {
+        await settleJobs(boss, queue, batch);
+        for (const { job } of batch) inHand.delete(job.id);
+      } catch (error) {
+        // Still in hand: the heartbeat keeps what is done from being delivered again meanwhile.
+        report(`outcomes on ${queue} cannot be stored`, error);
+        settled = [...batch, ...settled];
+        await pause(500, closing.signal);
+        if (closing.signal.aborted) break;
+      }
+      waiting.tell();
+    }
+    settling = undefined;
+    waiting.tell();
+  }
+
+  const heartbeat = setInterval(() => {
+    if (inHand.size === 0) return;
+    boss.touch(queue, [...inHand.values()]).catch((error: unknown) => {
+      report(`events in hand on ${queue} cannot be kept`, error);
+    });
+  }, HEARTBEAT);
+  const running = run();
+
+  return {
+    wake() {
+      news = true;
+      waiting.tell();
+    },
+    async close() {
+      closing.abort();
+      waiting.tell();
+      await running;
+      await waiting.until(() => inHand.size <= settled.length && settling === undefined);
+      clearInterval(heartbeat);
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { readMesh } from './read-mesh.ts';
+
+const FILE = `limits: { queue: 10 }
+apps:
+  shell:
+    calls: [catalog]
+  catalog:
+    publishes: [catalog.*, audit]
+    limits: { concurrency: 8 }
+`;
+
+describe('the mesh file', () => {
+  const mesh = readMesh('mesh.yaml', FILE);
+
+  it('lets through what is written down', () => {
+    expect(mesh.mayCall('shell', 'catalog')).toBe(true);
+    expect(mesh.mayCall('catalog', 'shell')).toBe(false);
+    expect(mesh.mayCall('stranger', 'catalog')).toBe(false);
+  });
+
+  it('says who publishes what', () => {
+    expect(mesh.mayPublish('catalog', 'catalog.price-changed.v1')).toBe(true);
+    expect(mesh.mayPublish('catalog', 'audit')).toBe(true);
+    expect(mesh.mayPublish('catalog', 'audit.more')).toBe(false);
+    expect(mesh.mayPublish('shell', 'audit')).toBe(false);
+  });
+
+  it('limits each app, by its own numbers before those for all', () => {
+    expect(mesh.limits('catalog')).toEqual({ concurrency: 8, queue: 10, outbound: 256 });
+    expect(mesh.limits('stranger').queue).toBe(10);
+  });
+});
+
+it.each([
+  ['calls: [catalog]', 'calls: [catalogue]', 4, 'apps has no "catalogue"'],
+  ['calls: [catalog]', 'calls: catalog', 4, 'expected a list'],
+  ['publishes: [catalog.*, audit]', "publishes: ['*.x']", 6, 'at the end only'],
+  ['concurrency: 8', 'concurrency: 0', 7, 'at least 1'],
+  ['  shell:\n    calls', '  shell:\n    call', 4, 'call: is not known here'],
+])('a mistake is named with its line: %s → %s', (right, wrong, line, text) => {
+  expect(() => readMesh('mesh.yaml', FILE.replace(right, wrong))).toThrow(
+    new RegExp(`^mesh\\.yaml:${line}: .*${text.replaceAll('"', '.')}`),
+  );
+});

@@ -1,0 +1,88 @@
+import { readYaml, type YamlValue } from '../configuration/yaml-reader.ts';
+
+/** Who may do what in the mesh, and how much of it at a time. */
+export interface Mesh {
+  /** Whether `caller` may call `callee`; what is not written down is refused. */
+  mayCall(caller: string, callee: string): boolean;
+  mayPublish(app: string, topic: string): boolean;
+  limits(app: string): Limits;
+}
+
+export interface Limits {
+  /** Requests that the app works on at a time. */
+  concurrency: number;
+  /** Requests that may wait for their turn. */
+  queue: number;
+  /** Calls that the app may have under way to one other app. */
+  outbound: number;
+}
+
+interface App {
+  calls: Set<string>;
+  publishes: ((topic: string) => boolean)[];
+  limits: Limits;
+}
+
+const DEFAULT_LIMITS: Limits = { concurrency: 64, queue: 128, outbound: 256 };
+
+/**
+ * Reads `mesh.yaml`: for each app which others it `calls`, which topics it `publishes` (a `*` at
+ * the end stands for anything), and its `limits`.
+ *
+ * @throws ConfigurationError `invalid_mesh` naming the line of each mistake
+ */
+export function readMesh(file: string, source: string): Mesh {
+  return readYaml(file, source, 'invalid_mesh', (root) => {
+    root.only('limits', 'apps');
+    const defaults = readLimits(root.get('limits'), DEFAULT_LIMITS);
+    const written = root.get('apps');
+    const apps = new Map<string, App>();
+    for (const [name, value] of written.entries()) apps.set(name, readApp(value, defaults));
+    for (const [, value] of written.entries()) {
+      for (const callee of value.get('calls').texts()) {
+        const name = callee.text();
+        if (name !== undefined && !apps.has(name)) callee.problem(`apps has no "${name}"`);
+      }
+    }
+    return {
+      mayCall: (caller, callee) => apps.get(caller)?.calls.has(callee) ?? false,
+      mayPublish: (app, topic) =>
+        apps.get(app)?.publishes.some((matches) => matches(topic)) ?? false,
+      limits: (app) => apps.get(app)?.limits ?? defaults,
+    };
+  });
+}
+
+function readApp(value: YamlValue, defaults: Limits): App {
+  value.only('calls', 'publishes', 'limits');
+  return {
+    calls: new Set(
+      value
+        .get('calls')
+        .texts()
+        .flatMap((callee) => callee.text() ?? []),
+    ),
+    publishes: value
+      .get('publishes')
+      .texts()
+      .map((topic) => readTopic(topic)),
+    limits: readLimits(value.get('limits'), defaults),
+  };
+}
+
+function readTopic(value: YamlValue): (topic: string) => boolean {
+  const pattern = value.text() ?? '';
+  const start = pattern.replace(/\*$/, '');
+  if (start.includes('*')) value.problem('a "*" may stand at the end only');
+  if (start === pattern) return (topic) => topic === pattern;
+  return (topic) => topic.startsWith(start);
+}
+
+function readLimits(value: YamlValue, defaults: Limits): Limits {
+  value.only('concurrency', 'queue', 'outbound');
+  return {
+    concurrency: value.get('concurrency').wholeNumber(1) ?? defaults.concurrency,
+    queue: value.get('queue').wholeNumber(0) ?? defaults.queue,
+    outbound: value.get('outbound').wholeNumber(1) ?? defaults.outbound,
+  };
+}
