@@ -19,7 +19,10 @@ folder of its own and is stopped at the end. CHROMIUM_PATH names the browser to 
 nginx are used when they are installed.`;
 
 const { names, json, save, quick } = readOptions();
-for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143]] as const) {
+for (const [signal, code] of [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const) {
   process.once(signal, () => {
     process.stderr.write('\nstopping …\n');
     void undoAll().finally(() => process.exit(code));
@@ -60,7 +63,9 @@ function readOptions(): {
     }
     const unknown = positionals.find((name) => !BENCHES.some((bench) => bench.name === name));
     if (unknown) {
-      throw new Error(`There is no bench "${unknown}"; choose ${BENCHES.map((b) => b.name).join(', ')}.`);
+      throw new Error(
+        `There is no bench "${unknown}"; choose ${BENCHES.map((b) => b.name).join(', ')}.`,
+      );
     }
     if (values.save && values.quick) throw new Error('--save keeps figures; leave out --quick.');
     return { names: positionals, json: values.json, save: values.save, quick: values.quick };

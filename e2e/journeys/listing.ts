@@ -33,8 +33,7 @@ export function listingOf(page: Page): ListingView {
 
 /** The number of pieces that a facet value promises. */
 export async function promised(value: Locator): Promise<number> {
-  const label = await value.evaluate((input: HTMLInputElement) => input.labels?.[0]?.textContent);
-  const counts = (label ?? '').match(/\d+ pieces?$/)?.[0];
-  if (!counts) throw new Error(`no count in the label "${label}"`);
-  return Number.parseInt(counts, 10);
+  const label = value.locator('xpath=ancestor::label');
+  const spoken = await label.getByText(/^[\d,]+ pieces?$/).textContent();
+  return Number(spoken!.replace(/[^\d]/g, ''));
 }

@@ -2,6 +2,8 @@ import { expect, test } from './fixtures.ts';
 import { listingOf, promised } from './listing.ts';
 
 test.use({ javaScriptEnabled: false });
+// This is how the browser is kept from running scripts.
+test.beforeEach(({ problems }) => problems.allow(/\.js: csp$/));
 
 test('reading: home, collection, product, and the picture is there', async ({ page }) => {
   await page.goto('/');

@@ -6,9 +6,15 @@ export function log(level: LogLevel, msg: string, fields: Record<string, unknown
   process.stdout.write(`${line}\n`);
 }
 
-/** The fields of an error worth keeping; an error's own fields may hold what was asked. */
+/**
+ * The fields of an error worth keeping. What a database said is told without the statement that it
+ * was said of, and without its parameters: they may hold what a visitor typed.
+ */
 export function errorFields(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { error: String(error) };
-  const { code } = error as { code?: unknown };
-  return { error: error.message, stack: error.stack, ...(code === undefined ? {} : { code }) };
+  const cause = error.cause instanceof Error ? error.cause : undefined;
+  const told = error.message.startsWith('Failed query') && cause ? cause : error;
+  const { code } = told as { code?: unknown };
+  const frames = error.stack?.slice(error.stack.indexOf('\n    at ') + 1);
+  return { error: told.message, ...(code === undefined ? {} : { code }), stack: frames };
 }

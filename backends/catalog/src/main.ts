@@ -1,10 +1,14 @@
-import { createApplication } from './application.ts';
-import { drainOnSignals } from './drain.ts';
+import { enableCompileCache } from 'node:module';
+import { join } from 'node:path';
 import { errorFields, log } from './log.ts';
 import { readSettings } from './settings.ts';
 
 try {
   const settings = readSettings(process.env);
+  // The second start of a release reads compiled code; what is imported statically comes too early.
+  enableCompileCache(join(settings.dataDirectory, 'compile-cache'));
+  const { createApplication } = await import('./application.ts');
+  const { drainOnSignals } = await import('./drain.ts');
   const app = await createApplication(settings);
   drainOnSignals(app);
   await app.listen(settings.port, settings.host);

@@ -3,11 +3,7 @@ import { join } from 'node:path';
 import { rounds, type Bench, type BenchRun, type Figure } from '../harness/bench.ts';
 import { medianOf } from '../harness/statistics.ts';
 import { forkServer } from '../load/fork-server.ts';
-import {
-  describeCpu,
-  measureInTurn,
-  type ContestantResult,
-} from '../load/measure-in-turn.ts';
+import { describeCpu, measureInTurn, type ContestantResult } from '../load/measure-in-turn.ts';
 import { LOAD_TOOL, type LoadPlan } from '../load/measure-load.ts';
 import { hasNginx, proxyByNginx } from '../load/nginx.ts';
 import type { StaticFile } from '../load/static-server.ts';
@@ -52,7 +48,9 @@ export const composeBench: Bench = {
       figures: [...cachedFigures(cached), ...uncachedFigures(uncached)],
       notes: [
         `${paths.length} product pages of ${kilobytes(copies)} kB in turn, ${CONNECTIONS} connections, ${LOAD_TOOL} on the same cores`,
-        ...(cached.nginx ? [] : ['nginx is not installed here, so there is no hop to compare with']),
+        ...(cached.nginx
+          ? []
+          : ['nginx is not installed here, so there is no hop to compare with']),
         `processor time a page, cached: ${describeCpu(cached.gateway.cpu)}; in brotli: ${describeCpu(cached.brotli.cpu)}`,
         `processor time a page, uncached: ${describeCpu(uncached.gateway.cpu)}`,
         `p50 / p99 at full load, cached ${milliseconds(cached.gateway)}, uncached ${milliseconds(uncached.gateway)}, static ${milliseconds(cached.static)}`,
@@ -72,7 +70,7 @@ async function measureCached(run: BenchRun, shop: BenchShop, paths: string[], ri
       gateway: { plan: plan(loopback(shop.origin)), home: shop.home },
       shell: { plan: plan(await instanceOrigin(shop.home, 'shell')), home: shop.home },
       static: { plan: plan(rival) },
-      ...(nginx ? { nginx: { plan: plan(nginx) } } : {}) as { nginx: { plan: LoadPlan } },
+      ...((nginx ? { nginx: { plan: plan(nginx) } } : {}) as { nginx: { plan: LoadPlan } }),
       brotli: { plan: { ...plan(loopback(shop.origin)), requests: brotli }, home: shop.home },
     },
     { rounds: rounds(run, 5), step: run.step },

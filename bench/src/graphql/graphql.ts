@@ -66,8 +66,18 @@ export const graphqlBench: Bench = {
     const rival = { name: 'bare Yoga, static data', value: results.yoga.perSecond };
     return {
       figures: [
-        { name: 'product queries, at the catalog', unit: '/s', ours: results.catalog.perSecond, rival },
-        { name: 'product queries, through the gateway', unit: '/s', ours: results.gateway.perSecond, rival },
+        {
+          name: 'product queries, at the catalog',
+          unit: '/s',
+          ours: results.catalog.perSecond,
+          rival,
+        },
+        {
+          name: 'product queries, through the gateway',
+          unit: '/s',
+          ours: results.gateway.perSecond,
+          rival,
+        },
         {
           name: 'product query, p50 at full load',
           unit: 'ms',
@@ -106,10 +116,16 @@ async function readProducts(
 ): Promise<Record<string, unknown>> {
   const products: Record<string, unknown> = {};
   for (const [index, { path, headers, body }] of requests.entries()) {
-    const response = await fetch(catalog + path, { method: 'POST', headers: headers!, body: body! });
+    const response = await fetch(catalog + path, {
+      method: 'POST',
+      headers: headers!,
+      body: body!,
+    });
     const answer = (await response.json()) as { data?: { product: unknown }; errors?: unknown };
     if (!answer.data?.product) {
-      throw new Error(`the product query failed (${response.status}): ${JSON.stringify(answer.errors)}`);
+      throw new Error(
+        `the product query failed (${response.status}): ${JSON.stringify(answer.errors)}`,
+      );
     }
     products[slugs[index]!] = answer.data.product;
   }

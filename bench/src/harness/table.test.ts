@@ -38,11 +38,11 @@ describe('formatValue', () => {
 describe('tableLines', () => {
   it('sets ours beside the aim and the rival', () => {
     expect(tableLines([paint, pages, shift])).toEqual([
-      'figure           ours       aim      rival          ratio',
-      '─────────────────────────────────────────────────────────',
-      'paint          0.90 s     ≤ 1 s  ✔  0.75 s  static  1.20×',
-      'pages          512 /s  ≥ 600 /s  ✖',
-      'layout shift        0',
+      'figure          ours       aim      rival          ratio',
+      '────────────────────────────────────────────────────────',
+      'paint         0.90 s     ≤ 1 s  ✔  0.75 s  static  1.20×',
+      'pages         512 /s  ≥ 600 /s  ✖',
+      'layout shift       0',
     ]);
   });
 

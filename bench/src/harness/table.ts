@@ -50,7 +50,8 @@ function toCells(figure: Figure): string[] {
 /** `1.05 s`, `14.2 ms`, `3,120 /s`; three digits that count. */
 export function formatValue(value: number, unit: Unit): string {
   if (!Number.isFinite(value)) return '–';
-  const digits = Math.abs(value) >= 100 || Number.isInteger(value) ? 0 : Math.abs(value) >= 10 ? 1 : 2;
+  const digits =
+    Math.abs(value) >= 100 || Number.isInteger(value) ? 0 : Math.abs(value) >= 10 ? 1 : 2;
   const text = value.toLocaleString('en', {
     minimumFractionDigits: unit === '' ? 0 : digits,
     maximumFractionDigits: unit === '' ? 3 : digits,

@@ -35,7 +35,8 @@ export async function openLoop(
         () => void latencies.push(performance.now() - from),
         (error: unknown) => {
           failed++;
-          if (reasons.length < 5) reasons.push(error instanceof Error ? error.message : String(error));
+          if (reasons.length < 5)
+            reasons.push(error instanceof Error ? error.message : String(error));
         },
       ),
     );

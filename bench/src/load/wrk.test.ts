@@ -24,7 +24,12 @@ Requests/sec: 2020`;
 describe('wrkScript', () => {
   it('quotes what Lua would read', () => {
     const script = wrkScript([
-      { method: 'POST', path: '/g', headers: { 'content-type': 'application/json' }, body: '{"a":"b\\n"}' },
+      {
+        method: 'POST',
+        path: '/g',
+        headers: { 'content-type': 'application/json' },
+        body: '{"a":"b\\n"}',
+      },
     ]);
     expect(script).toContain(
       String.raw`{"POST", "/g", {["content-type"]="application/json"}, "{\"a\":\"b\\n\"}"},`,

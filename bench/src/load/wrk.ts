@@ -13,7 +13,16 @@ export async function loadWithWrk(plan: LoadPlan): Promise<LoadResult> {
   try {
     const child = spawn(
       'wrk',
-      ['-t1', `-c${plan.connections}`, `-d${plan.seconds}s`, '--timeout', '10s', '-s', script, plan.origin],
+      [
+        '-t1',
+        `-c${plan.connections}`,
+        `-d${plan.seconds}s`,
+        '--timeout',
+        '10s',
+        '-s',
+        script,
+        plan.origin,
+      ],
       { stdio: ['ignore', 'pipe', 'inherit'] },
     );
     return readWrk(await text(child.stdout));
@@ -40,7 +49,9 @@ export function readWrk(output: string): LoadResult {
 /** A script that goes round the requests and prints the outcome as one line of JSON. */
 export function wrkScript(requests: readonly LoadRequest[]): string {
   const lines = requests.map(({ method = 'GET', path, headers = {}, body }) => {
-    const fields = Object.entries(headers).map(([name, value]) => `[${quote(name)}]=${quote(value)}`);
+    const fields = Object.entries(headers).map(
+      ([name, value]) => `[${quote(name)}]=${quote(value)}`,
+    );
     return `  {${quote(method)}, ${quote(path)}, {${fields.join(', ')}}, ${body === undefined ? 'nil' : quote(body)}},`;
   });
   return `local plans = {

@@ -28,7 +28,11 @@ export const pageBench: Bench = {
     run.step('copies the page without its scripts');
     const first = await visitOnSlowLine(browser, url, { hydrates: true });
     const copy = await copyWithoutScripts(first.requests, join(run.folder, 'copy'));
-    const server = await forkServer(run, new URL('../load/static-server.ts', import.meta.url), copy);
+    const server = await forkServer(
+      run,
+      new URL('../load/static-server.ts', import.meta.url),
+      copy,
+    );
     const rivalUrl = server.replace('127.0.0.1', 'localhost') + path!;
     await visitOnSlowLine(browser, rivalUrl, { hydrates: false });
 
@@ -39,7 +43,9 @@ export const pageBench: Bench = {
         `${path}: ${SLOW_LINE.downKbit / 1000} Mbit/s, ${SLOW_LINE.latencyMs} ms, CPU ÷ ${SLOW_LINE.cpuSlowdown}, ` +
           `${SLOW_LINE.viewport.width}×${SLOW_LINE.viewport.height} at ${SLOW_LINE.pixelRatio}, cold cache, ${ours.length} visits each in turn`,
         `largest paint: ${ours[0]!.times.largestElement.replace(origin, '')}; roots: ${ours[0]!.times.rootCount}`,
-        `longest chain: ${longestChain(ours[0]!.requests).map((link) => link.replace(origin, '')).join(' → ')}`,
+        `longest chain: ${longestChain(ours[0]!.requests)
+          .map((link) => link.replace(origin, ''))
+          .join(' → ')}`,
         ...uncompressed(ours[0]!),
       ],
       details: { url: path, ours, rival },
@@ -68,34 +74,49 @@ function toFigures(ours: PageVisit[], rival: PageVisit[]): Figure[] {
       name: 'first byte',
       unit: 's',
       ours: seconds(ours, ({ times }) => times.ttfb),
-      ...beside(RIVAL, seconds(rival, ({ times }) => times.ttfb)),
+      ...beside(
+        RIVAL,
+        seconds(rival, ({ times }) => times.ttfb),
+      ),
     },
     {
       name: 'first contentful paint',
       unit: 's',
       ours: seconds(ours, ({ times }) => times.firstPaint),
-      ...beside(RIVAL, seconds(rival, ({ times }) => times.firstPaint)),
+      ...beside(
+        RIVAL,
+        seconds(rival, ({ times }) => times.firstPaint),
+      ),
     },
     {
       name: 'largest contentful paint',
       unit: 's',
       ours: seconds(ours, ({ times }) => times.largestPaint),
       aim: { at: 'most', value: 1 },
-      ...beside(RIVAL, seconds(rival, ({ times }) => times.largestPaint)),
+      ...beside(
+        RIVAL,
+        seconds(rival, ({ times }) => times.largestPaint),
+      ),
     },
     {
       name: 'all roots hydrated',
       unit: 's',
       ours: seconds(ours, ({ times }) => times.hydrated ?? Number.NaN),
       aim: { at: 'most', value: 1.3 },
-      ...beside(`${RIVAL}: loaded`, seconds(rival, ({ times }) => times.loaded)),
+      ...beside(
+        `${RIVAL}: loaded`,
+        seconds(rival, ({ times }) => times.loaded),
+      ),
     },
     {
       name: 'cumulative layout shift',
       unit: '',
       ours: medianOf(ours, ({ times }) => times.layoutShift),
       aim: { at: 'most', value: 0 },
-      ...beside(RIVAL, medianOf(rival, ({ times }) => times.layoutShift)),
+      ...beside(
+        RIVAL,
+        medianOf(rival, ({ times }) => times.layoutShift),
+      ),
     },
     {
       name: 'JavaScript, as sent',
@@ -113,14 +134,20 @@ function toFigures(ours: PageVisit[], rival: PageVisit[]): Figure[] {
       name: 'requests',
       unit: '',
       ours: medianOf(ours, ({ requests }) => requests.length),
-      ...beside(RIVAL, medianOf(rival, ({ requests }) => requests.length)),
+      ...beside(
+        RIVAL,
+        medianOf(rival, ({ requests }) => requests.length),
+      ),
     },
     {
       name: 'depth of the longest request chain',
       unit: '',
       ours: medianOf(ours, ({ requests }) => chainDepth(requests)),
       aim: { at: 'most', value: 2 },
-      ...beside(RIVAL, medianOf(rival, ({ requests }) => chainDepth(requests))),
+      ...beside(
+        RIVAL,
+        medianOf(rival, ({ requests }) => chainDepth(requests)),
+      ),
     },
   ];
 }
@@ -138,5 +165,7 @@ function uncompressed({ requests }: PageVisit): string[] {
   );
   return plain.length === 0
     ? []
-    : [`not sent as brotli: ${plain.map(({ url, encoding }) => `${new URL(url).pathname} (${encoding || 'as it is'})`).join(', ')}`];
+    : [
+        `not sent as brotli: ${plain.map(({ url, encoding }) => `${new URL(url).pathname} (${encoding || 'as it is'})`).join(', ')}`,
+      ];
 }

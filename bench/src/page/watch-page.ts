@@ -44,7 +44,7 @@ export function watchPage(): void {
     hadRecentInput?: boolean;
   }
   const observe = (type: string, see: (entry: Timed) => void) => {
-    new PerformanceObserver((list) => list.getEntries().forEach((e) => see(e as Timed))).observe({
+    new PerformanceObserver((list) => list.getEntries().forEach((e) => see(e))).observe({
       type,
       buffered: true,
     });

@@ -22,7 +22,11 @@ async function build(run: BenchRun): Promise<void> {
   const child = spawn(join(bin, 'turbo'), ['run', 'build', '--output-logs=errors-only'], {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, PATH: `${bin}:${process.env['PATH'] ?? ''}`, TURBO_TELEMETRY_DISABLED: '1' },
+    env: {
+      ...process.env,
+      PATH: `${bin}:${process.env['PATH'] ?? ''}`,
+      TURBO_TELEMETRY_DISABLED: '1',
+    },
   });
   run.defer(() => child.kill());
   let output = '';

@@ -7,8 +7,9 @@ import { findDescendants, isAlive, signal } from '../../../e2e/shop/processes.ts
 import { waitUntil } from '../../../e2e/shop/wait-until.ts';
 import type { BenchRun } from '../harness/bench.ts';
 import { ROOT } from '../harness/root.ts';
+import { servesFirstPage } from './first-page.ts';
 
-const START = 180_000;
+const START = 120_000;
 const STOP = 30_000;
 
 /** A storefront that runs for a bench alone. */
@@ -62,8 +63,8 @@ export async function runShop(run: BenchRun, options: ShopOptions = {}): Promise
   run.defer(stop);
   try {
     await waitUntil(
-      `${origin}/healthz`,
-      async () => hasEnded(child) || (await fetch(`${origin}/healthz`)).ok,
+      'the first page',
+      async () => hasEnded(child) || (await servesFirstPage(origin)),
       START,
     );
     if (hasEnded(child)) throw new Error(`it ended with code ${child.exitCode}`);

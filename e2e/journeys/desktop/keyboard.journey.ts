@@ -86,14 +86,16 @@ function describeFocus(
         label ||
         element.querySelector('img[alt]:not([alt=""])')?.getAttribute('alt') ||
         '');
-    const indicated = [
-      element,
-      element.parentElement!,
-      element.closest('li, label') ?? element,
-    ].some((place) => {
-      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(place);
-      return (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none';
-    });
+    // A card's link reaches over the whole card by its `::after`, and so does its outline.
+    const styles = [
+      getComputedStyle(element),
+      getComputedStyle(element, '::after'),
+      getComputedStyle(element.closest('li, label, form') ?? element),
+    ];
+    const indicated = styles.some(
+      ({ outlineStyle, outlineWidth, boxShadow }) =>
+        (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none',
+    );
     return {
       name: `<${element.tagName.toLowerCase()}> ${name.slice(0, 60)}`,
       named: name.trim() !== '',

@@ -25,8 +25,9 @@ test('an address where nothing stands is answered with 404 and a way on', async 
 }) => {
   problems.allow(/404/);
   for (const path of ['/nowhere', '/p/no-such-piece', '/c/no-such-collection']) {
-    const response = await page.goto(path);
-    expect(response?.status(), path).toBe(404);
+    // The first time the frame may go out before the slice has answered.
+    await expect.poll(async () => (await page.request.get(path)).status(), path).toBe(404);
+    await page.goto(path);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('This page is not here');
     await expect(page.getByRole('main').getByRole('searchbox')).toBeVisible();
     await expect(page.locator('meta[name=robots]')).toHaveAttribute('content', /noindex/);

@@ -26,7 +26,7 @@ for (const lang of ['en', 'ko'] as const) {
       const own = lang === 'en' ? `${baseURL}${path}` : `${baseURL}${path}?lang=ko`;
       expect(head.lang, path).toBe(lang);
       expect(head.title.length, path).toBeGreaterThan(5);
-      expect(head.description?.length ?? 0, path).toBeGreaterThan(20);
+      expect(head.description?.length ?? 0, path).toBeGreaterThan(10);
       expect(head.canonical, path).toBe(own);
       expect(head.alternates, path).toEqual({
         en: `${baseURL}${path}`,

@@ -36,7 +36,7 @@ test('documents cannot be framed, sniffed or led to another base', async ({ requ
 test('what is internal stays inside', async ({ request }) => {
   const drop = await request.post('/_shell/cache/drop', { data: { tags: ['x'] } });
   expect([403, 404, 405]).toContain(drop.status());
-  for (const path of ['/api/nobody/graphql', '/api/catalog/readyz', '/v1/state', '/readyz']) {
+  for (const path of ['/api/nobody/graphql', '/api/catalog/readyz', '/v1/state', '/_shell/state']) {
     const { status } = await statusOf(request.get(path));
     expect(status, path).toBe(404);
   }

@@ -1,23 +1,22 @@
 import { useEffect, useState } from 'react';
+import { onMove } from '../location/on-move.ts';
 
 /**
  * Path and query of the page that is shown; empty on the server and while hydrating, because a
  * cached fragment does not know its page.
  *
- * @param onMove called after each soft navigation
+ * @param moved called after each soft navigation
  */
-export function useHere(onMove: () => void): string {
+export function useHere(moved: () => void): string {
   const [here, setHere] = useState('');
   useEffect(() => {
     const look = () => setHere(location.pathname + location.search);
-    const move = () => {
-      look();
-      onMove();
-    };
     look();
-    addEventListener('single-spa:routing-event', move);
-    return () => removeEventListener('single-spa:routing-event', move);
-  }, [onMove]);
+    return onMove(() => {
+      look();
+      moved();
+    });
+  }, [moved]);
   return here;
 }
 

@@ -20,7 +20,7 @@ export function Gallery({ gallery }: { gallery: GalleryView }): ReactElement | n
       <div className={css.large}>
         <Picture
           picture={large.picture}
-          sizes="(min-width: 1360px) 640px, (min-width: 900px) 46vw, 100vw"
+          sizes="(min-width: 1360px) 670px, (min-width: 900px) 46vw, 100vw"
           first
         />
       </div>

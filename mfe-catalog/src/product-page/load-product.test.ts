@@ -37,6 +37,14 @@ describe('the product page', () => {
     }
   });
 
+  it('opens with the first picture when no variant was asked for', async () => {
+    const own = product('en');
+    const first = { ...own.variants[0]!, picture: own.pictures[2]! };
+    const shown = { ...own, variants: [first, ...own.variants.slice(1)] };
+    const props = await load('', fakeContext([answer(ProductDocument, { product: shown })]));
+    expect(props.gallery.shown).toBe(0);
+  });
+
   it('keeps the variant in the picture links', async () => {
     const { gallery } = await load('?variant=LT-A3-PLAIN');
     expect(gallery.pictures[1]!.href).toBe('/p/low-tide?variant=LT-A3-PLAIN&picture=2');

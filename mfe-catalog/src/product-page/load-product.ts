@@ -96,7 +96,10 @@ function toGallery(
 ): GalleryView {
   const { pictures } = product;
   const number = Number(asked);
-  const ofVariant = pictures.findIndex(({ url }) => url === variant?.picture?.url);
+  // Who asked for no variant is shown the piece as the listing showed it.
+  const ofVariant = named.variant
+    ? pictures.findIndex(({ url }) => url === variant?.picture?.url)
+    : 0;
   const shown =
     Number.isInteger(number) && number >= 1 && number <= pictures.length
       ? number - 1

@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
+import { onMove } from '../location/on-move.ts';
 import type { SearchBoxProps } from './load-search-box.ts';
 import css from './search-box.module.css';
 import { countOptions, SuggestionList } from './suggestion-list.tsx';
@@ -31,8 +32,7 @@ export function SearchBox({ texts, suggestDocument }: SearchBoxProps): ReactElem
       close();
     };
     if (field.current?.value === '') follow();
-    addEventListener('single-spa:routing-event', follow);
-    return () => removeEventListener('single-spa:routing-event', follow);
+    return onMove(follow);
   }, []);
 
   const onKeyDown = (event: KeyboardEvent) => {

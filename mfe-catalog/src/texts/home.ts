@@ -21,7 +21,7 @@ export const homeTexts: Localised<HomeTexts> = {
   en: {
     title: 'Tessera: generative prints, notebooks, textiles and ceramics',
     description:
-      'Patterns drawn by small programs, then printed, bound, woven and fired. Twelve collections of prints, notebooks, textiles and ceramics.',
+      'Patterns drawn by small programs, then printed, bound, woven and fired: prints, notebooks, textiles and ceramics.',
     lines: ['Pictures made', 'of small pieces.'],
     introduction:
       'Every pattern here is drawn by a short program and a seed. What the program draws becomes a print, a notebook, a cloth, a cup.',
@@ -42,7 +42,7 @@ export const homeTexts: Localised<HomeTexts> = {
         text: 'Paper, linen, cotton and stoneware: chosen so that the line stays as sharp as it was drawn.',
       },
       {
-        title: 'Kept in twelve rooms',
+        title: 'Kept in rooms',
         text: 'A collection shares one rule. Walk through it and watch a single idea change its mind.',
       },
     ],
@@ -52,7 +52,7 @@ export const homeTexts: Localised<HomeTexts> = {
   ko: {
     title: 'Tessera: 생성 예술 프린트, 노트, 텍스타일, 도자기',
     description:
-      '작은 프로그램이 그린 무늬를 인쇄하고, 엮고, 짜고, 구워 냅니다. 열두 가지 컬렉션의 프린트, 노트, 텍스타일, 도자기를 만나 보세요.',
+      '작은 프로그램이 그린 무늬를 인쇄하고, 엮고, 짜고, 구워 냅니다. 프린트, 노트, 텍스타일, 도자기를 만나 보세요.',
     lines: ['작은 조각이 모여', '그림이 됩니다.'],
     introduction:
       '이곳의 모든 무늬는 짧은 프로그램과 하나의 시드에서 태어납니다. 그렇게 그려진 무늬가 프린트가 되고, 노트가 되고, 천이 되고, 잔이 됩니다.',
@@ -73,7 +73,7 @@ export const homeTexts: Localised<HomeTexts> = {
         text: '종이, 리넨, 면, 석기. 그려진 선이 흐려지지 않는 재료만 골랐습니다.',
       },
       {
-        title: '열두 개의 방에 둡니다',
+        title: '방마다 나누어 둡니다',
         text: '한 컬렉션은 하나의 규칙을 나눕니다. 걸으며 한 가지 생각이 달라지는 모습을 보세요.',
       },
     ],

@@ -115,13 +115,21 @@ async function createControl(
       databases = openServiceDatabases(home, services, logs.of('postgres'));
       opened = await databases;
       const postgresPort = opened.postgres?.port ?? null;
-      await writeControlFile(home, { url: server.url, publicOrigin, port, postgresPort, startedAt });
+      await writeControlFile(home, {
+        url: server.url,
+        publicOrigin,
+        port,
+        postgresPort,
+        startedAt,
+      });
     },
     async activateBuilt() {
       const assembled = await Promise.all(
         slices.map((slice) => assembleRelease(slice, home.releases)),
       );
-      const active = Object.fromEntries(assembled.map(({ record }) => [record.slice, record.release]));
+      const active = Object.fromEntries(
+        assembled.map(({ record }) => [record.slice, record.release]),
+      );
       await writeActiveReleases(home, active);
       for (const { record } of assembled) {
         await pruneReleases(join(home.releases, record.slice), record.release);

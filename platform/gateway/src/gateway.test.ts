@@ -30,7 +30,11 @@ function call(
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('error', fail);
       response.on('end', () => {
-        done({ status: response.statusCode!, headers: response.headers, body: Buffer.concat(chunks) });
+        done({
+          status: response.statusCode!,
+          headers: response.headers,
+          body: Buffer.concat(chunks),
+        });
       });
     });
     request.on('error', fail);
@@ -38,8 +42,12 @@ function call(
   });
 }
 
-const seen = async (path: string, headers: Record<string, string> = {}): Promise<IncomingHttpHeaders> =>
-  (JSON.parse((await call(path, { headers })).body.toString()) as { headers: IncomingHttpHeaders }).headers;
+const seen = async (
+  path: string,
+  headers: Record<string, string> = {},
+): Promise<IncomingHttpHeaders> =>
+  (JSON.parse((await call(path, { headers })).body.toString()) as { headers: IncomingHttpHeaders })
+    .headers;
 
 describe('files of a release', () => {
   const file = (path: string): string => `${gateway.assets}${path}`;
@@ -65,7 +73,9 @@ describe('files of a release', () => {
     ['br;q=0, identity', undefined, (bytes: Buffer) => bytes],
   ])('are sent compressed ahead of time: %s → %s', async (accept, coding, decompress) => {
     const plain = await call(file('start.js'));
-    const { headers, body } = await call(file('start.js'), { headers: { 'accept-encoding': accept } });
+    const { headers, body } = await call(file('start.js'), {
+      headers: { 'accept-encoding': accept },
+    });
     expect(headers['content-encoding']).toBe(coding);
     expect(decompress(body).equals(plain.body)).toBe(true);
   });
@@ -86,9 +96,21 @@ describe('files of a release', () => {
   });
 
   it.each([
-    '../release.json', '..%2frelease.json', '%2e%2e/release.json', '..%5crelease.json', '%2e%2e%2frelease.json',
-    'media/../../service.json', '....//release.json', 'start.js%00.png', '.hidden', 'start.js.br', '/etc/passwd', 'media', '',
-     '__proto__', 'constructor',
+    '../release.json',
+    '..%2frelease.json',
+    '%2e%2e/release.json',
+    '..%5crelease.json',
+    '%2e%2e%2frelease.json',
+    'media/../../service.json',
+    '....//release.json',
+    'start.js%00.png',
+    '.hidden',
+    'start.js.br',
+    '/etc/passwd',
+    'media',
+    '',
+    '__proto__',
+    'constructor',
   ])('are all that is served: not %s', async (path) => {
     const { status, body } = await call(file(path));
     expect([400, 404]).toContain(status);
@@ -161,7 +183,14 @@ describe('the way of a page', () => {
   });
 
   it('does not lead to the shell’s inner door', async () => {
-    for (const path of ['/_shell/cache/drop', '/_shell', '/x/../_shell/cache/drop', '/%5fshell/cache/drop', '/_%73hell/cache/drop', '//_shell/cache/drop']) {
+    for (const path of [
+      '/_shell/cache/drop',
+      '/_shell',
+      '/x/../_shell/cache/drop',
+      '/%5fshell/cache/drop',
+      '/_%73hell/cache/drop',
+      '//_shell/cache/drop',
+    ]) {
       for (const method of ['GET', 'POST']) {
         const { body } = await call(path, { method });
         expect([path, body.toString()]).toEqual([path, expect.not.stringContaining('dropped')]);
@@ -183,7 +212,15 @@ describe('the API of a slice', () => {
   it('opens only what the slice lists', async () => {
     expect((await call('/api/sample/echo?a=1')).status).toBe(200);
     expect((await call('/api/sample/items/7')).status).toBe(200);
-    for (const path of ['/api/sample/healthz', '/api/sample/items/7/more', '/api/sample', '/api/other/echo', '/api/sample/../sample/healthz', '/api/shell/echo', '/api/constructor/echo']) {
+    for (const path of [
+      '/api/sample/healthz',
+      '/api/sample/items/7/more',
+      '/api/sample',
+      '/api/other/echo',
+      '/api/sample/../sample/healthz',
+      '/api/shell/echo',
+      '/api/constructor/echo',
+    ]) {
       const { status, headers } = await call(path);
       expect([path, status]).toEqual([path, 404]);
       expect(headers['content-type']).toBe('application/json');
@@ -202,9 +239,15 @@ describe('the API of a slice', () => {
   });
 
   it('gets the path without its prefix, and the body', async () => {
-    const { body } = await call('/api/sample/echo?q=%2F', { method: 'POST', body: '{"query":"{}"}' });
+    const { body } = await call('/api/sample/echo?q=%2F', {
+      method: 'POST',
+      body: '{"query":"{}"}',
+    });
     expect(JSON.parse(body.toString())).toMatchObject({
-      method: 'POST', url: '/echo?q=%2F', body: '{"query":"{}"}', service: 'sample',
+      method: 'POST',
+      url: '/echo?q=%2F',
+      body: '{"query":"{}"}',
+      service: 'sample',
     });
   });
 
@@ -217,18 +260,32 @@ describe('the API of a slice', () => {
     const announced = await call('/api/sample/echo', { method: 'POST', body: large });
     expect(announced.status).toBe(413);
     const chunked = await call('/api/sample/echo', {
-      method: 'POST', body: large, headers: { 'transfer-encoding': 'chunked' },
+      method: 'POST',
+      body: large,
+      headers: { 'transfer-encoding': 'chunked' },
     });
     expect(chunked.status).toBe(413);
-    const fitting = await call('/api/sample/echo', { method: 'POST', body: large.slice(0, 1024 * 1024) });
+    const fitting = await call('/api/sample/echo', {
+      method: 'POST',
+      body: large.slice(0, 1024 * 1024),
+    });
     expect(fitting.status).toBe(200);
   });
 });
 
 describe('compressing on the way', () => {
-  it.each([['br', brotliDecompressSync], ['gzip', gunzipSync]] as const)('shrinks a large answer: %s', async (coding, decompress) => {
-    const { headers, body } = await call('/api/sample/large', { headers: { 'accept-encoding': coding } });
-    expect(headers).toMatchObject({ 'content-encoding': coding, etag: 'W/"large"', vary: 'accept-encoding' });
+  it.each([
+    ['br', brotliDecompressSync],
+    ['gzip', gunzipSync],
+  ] as const)('shrinks a large answer: %s', async (coding, decompress) => {
+    const { headers, body } = await call('/api/sample/large', {
+      headers: { 'accept-encoding': coding },
+    });
+    expect(headers).toMatchObject({
+      'content-encoding': coding,
+      etag: 'W/"large"',
+      vary: 'accept-encoding',
+    });
     expect(headers['content-length']).toBeUndefined();
     expect(decompress(body).toString()).toContain('large large');
     expect(body.length).toBeLessThan(500);
@@ -236,8 +293,12 @@ describe('compressing on the way', () => {
 
   it('leaves alone what is small, or asked for by HEAD', async () => {
     const headers = { 'accept-encoding': 'br' };
-    expect((await call('/sitemap.xml', { headers, method: 'HEAD' })).headers['content-encoding']).toBeUndefined();
-    expect((await call('/api/sample/small', { headers })).headers['content-encoding']).toBeUndefined();
+    expect(
+      (await call('/sitemap.xml', { headers, method: 'HEAD' })).headers['content-encoding'],
+    ).toBeUndefined();
+    expect(
+      (await call('/api/sample/small', { headers })).headers['content-encoding'],
+    ).toBeUndefined();
   });
 
   it.each([
@@ -246,16 +307,19 @@ describe('compressing on the way', () => {
     ['identity', undefined],
   ] as const)('hands on each part of a page at once: %s', async (coding, decompressor) => {
     const streamed = new Promise<string>((done, fail) => {
-      const request = httpRequest({ port: gateway.port, path: '/stream', headers: { 'accept-encoding': coding } }, (response) => {
-        const readable = decompressor ? response.pipe(decompressor()) : response;
-        const parts: string[] = [];
-        readable.on('data', (chunk: Buffer) => {
-          // The last part is sent only after the first was read here.
-          if (parts.push(chunk.toString()) === 1) void call('/release');
-        });
-        readable.on('end', () => done(parts.join('|')));
-        readable.on('error', fail);
-      });
+      const request = httpRequest(
+        { port: gateway.port, path: '/stream', headers: { 'accept-encoding': coding } },
+        (response) => {
+          const readable = decompressor ? response.pipe(decompressor()) : response;
+          const parts: string[] = [];
+          readable.on('data', (chunk: Buffer) => {
+            // The last part is sent only after the first was read here.
+            if (parts.push(chunk.toString()) === 1) void call('/release');
+          });
+          readable.on('end', () => done(parts.join('|')));
+          readable.on('error', fail);
+        },
+      );
       request.on('error', fail);
       request.end();
     });
@@ -273,7 +337,9 @@ describe('when something is not there', () => {
     expect(english.headers).toMatchObject({ 'retry-after': '3', 'cache-control': 'no-store' });
     expect(english.body.toString()).toContain('We will be right back');
     const nonce = /<style nonce="([^"]+)"/.exec(english.body.toString())![1]!;
-    expect(english.headers['content-security-policy']).toContain(`style-src 'self' 'nonce-${nonce}'`);
+    expect(english.headers['content-security-policy']).toContain(
+      `style-src 'self' 'nonce-${nonce}'`,
+    );
     const korean = await call('/', { headers: { 'accept-language': 'ko-KR,ko;q=0.9,en;q=0.8' } });
     expect(korean.body.toString()).toContain('<html lang="ko">');
     const program = await call('/p/x', { headers: { accept: 'application/json' } });
@@ -343,7 +409,9 @@ describe('towards a client', () => {
   });
 
   it('refuses headers that are too large', async () => {
-    await expect(call('/', { headers: { 'x-large': 'x'.repeat(20_000) } })).resolves.toMatchObject({ status: 431 });
+    await expect(call('/', { headers: { 'x-large': 'x'.repeat(20_000) } })).resolves.toMatchObject({
+      status: 431,
+    });
   });
 
   it('refuses methods that nobody understands', async () => {

@@ -31,7 +31,9 @@ export function createGateway(options: GatewayOptions): RequestListener {
   const limits = { ...LIMITS, ...options.limits };
   const { protocol, host } = new URL(publicOrigin);
   const origin: Origin = { protocol: protocol.slice(0, -1), host };
-  const assets = openAssetStore(naming, { cacheBytes: options.assetCacheBytes ?? 64 * 1024 * 1024 });
+  const assets = openAssetStore(naming, {
+    cacheBytes: options.assetCacheBytes ?? 64 * 1024 * 1024,
+  });
   const routeRequest = createRouter(naming);
   const always = Object.entries(commonHeaders(publicOrigin));
 

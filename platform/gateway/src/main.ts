@@ -15,7 +15,8 @@ function fail(sentence: string): never {
   process.exit(1);
 }
 
-if (!controlUrl) fail('TESSERA_CONTROL_URL is not set: `tessera start` sets it to where control is.');
+if (!controlUrl)
+  fail('TESSERA_CONTROL_URL is not set: `tessera start` sets it to where control is.');
 
 let draining = false;
 const naming = watchNaming(controlUrl);
@@ -37,7 +38,9 @@ try {
   if (code !== 'EADDRINUSE') throw error;
   fail(`Port ${port} is taken by another program. Set PORT to another.`);
 }
-write(JSON.stringify({ time: new Date().toISOString(), level: 'info', msg: `listening on ${port}` }));
+write(
+  JSON.stringify({ time: new Date().toISOString(), level: 'info', msg: `listening on ${port}` }),
+);
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.once(signal, () => {

@@ -37,7 +37,9 @@ function route(doors: Doors, pathname: string, search: string): Route {
   if (pathname === '/readyz') return { kind: 'liveness' };
   if (pathname.startsWith('/assets/')) {
     const [, slice, release, path] = ASSET.exec(pathname) ?? [];
-    return slice && release && path ? { kind: 'asset', slice, release, path } : { kind: 'not-found' };
+    return slice && release && path
+      ? { kind: 'asset', slice, release, path }
+      : { kind: 'not-found' };
   }
   if (pathname === '/api' || pathname.startsWith('/api/')) {
     const [, service, rest = '/'] = API.exec(pathname) ?? [];

@@ -85,7 +85,10 @@ export function createVerifier(authority: string, options: IdentityOptions = {})
   const authorityKey = publicKeyFrom(authority);
   const known = new Map<string, { app: string; audience: string; expires: number }>();
 
-  function remember(proof: string, claim: { app: string; audience: string; expires: number }): void {
+  function remember(
+    proof: string,
+    claim: { app: string; audience: string; expires: number },
+  ): void {
     if (known.size >= REMEMBERED_PROOFS) {
       const time = now();
       for (const [text, { expires }] of known) if (expires <= time) known.delete(text);

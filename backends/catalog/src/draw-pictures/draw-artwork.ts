@@ -41,12 +41,21 @@ export interface Artwork {
   shapes: Shape[];
 }
 
+/** The last few artworks: a product's pictures are drawn one after the other and show the same one. */
+const recent = new Map<string, Artwork>();
+
 /** Draws a design on a canvas of `ratio` (width through height) whose shorter side is 600 units. */
 export function drawArtwork(design: Design, ratio: number): Artwork {
+  const name = `${design.pattern}/${design.palette}/${design.seed}/${design.scale ?? 1}/${ratio}`;
+  const known = recent.get(name);
+  if (known) return known;
   const width = ratio < 1 ? 600 : 600 * ratio;
   const height = ratio < 1 ? 600 / ratio : 600;
   const palette = PALETTES[design.palette];
   const random = seededRandom(`${design.pattern}/${design.seed}`);
   const shapes = PATTERNS[design.pattern]({ width, height, palette, random, scale: design.scale ?? 1 });
-  return { width, height, palette, shapes };
+  const artwork = { width, height, palette, shapes };
+  recent.set(name, artwork);
+  if (recent.size > 8) recent.delete(recent.keys().next().value as string);
+  return artwork;
 }

@@ -1,15 +1,13 @@
 import { drawArtwork, type Artwork, type Design } from './draw-artwork.ts';
 import { PORTRAIT, type Form } from './forms.ts';
-import { tableTop, wall, windowLight } from './light.ts';
+import { groundShadow, tableTop, wall, windowLight } from './light.ts';
 import { fieldRatio, handle, plate, tilePanel, vessel, type Vessel } from './objects/ceramic.ts';
 import { clothOf, hardcover, stitchedBook, wireBook } from './objects/notebook.ts';
 import { clippedPrint, framedPrint, printCorner, type Frame } from './objects/print.ts';
 import { cushion, drape, fringe, rod } from './objects/textile.ts';
 import { lighten, mix } from './colour.ts';
-import { placeArtwork } from './place-artwork.ts';
 import type { Random } from './random.ts';
-import { ellipse, linear, newSheet, path, rect, round, type Sheet } from './sheet.ts';
-import { groundShadow } from './light.ts';
+import { ellipse, linear, newSheet, path, rect, type Sheet } from './sheet.ts';
 
 const WALLS = ['#f5f0e7', '#f4efe6', '#f3ede3', '#f6f1ea', '#f2ece2'] as const;
 const SHADES = ['#e9e1d4', '#e7dfd2', '#eae2d7'] as const;
@@ -44,6 +42,13 @@ export function standVessel(sheet: Sheet, design: Design, name: keyof typeof VES
   const artwork = drawArtwork({ ...design, scale: (design.scale ?? 1) * 1.05 }, Math.min(2.6, Math.max(0.5, fieldRatio(shape))));
   if (name === 'mug') handle(sheet, artwork, cx + 214 * size, shape.top + height * size * 0.2, 270 * size);
   vessel(sheet, artwork, shape);
+}
+
+/** A vessel without a pattern, in one tone, to stand beside a patterned thing. */
+export function standPlainVessel(sheet: Sheet, tone: string, name: keyof typeof VESSELS, cx: number, bottom: number, size = 1): void {
+  const { height, radius, from, to } = VESSELS[name] as (typeof VESSELS)[string];
+  const palette = { ground: tone, inks: [tone], accent: tone, colours: [] };
+  vessel(sheet, { width: 600, height: 600, palette, shapes: [] }, { cx, bottom, top: bottom - height * size, from, to, radius: (t) => radius(t) * size });
 }
 
 const RATIOS: Partial<Record<Form, number>> = {
@@ -184,7 +189,3 @@ const CLOSE_UPS: Partial<Record<Form, readonly (readonly [number, number, number
   'ceramic-bowl': [[150, 620, 416, 520]],
   'ceramic-tile': [[480, 560, 480, 600]],
 };
-
-/** For scenes that show the artwork itself: an unframed rectangle. */
-export const showArtwork = (sheet: Sheet, artwork: Artwork, x: number, y: number, width: number, height: number): void =>
-  placeArtwork(sheet, artwork, { x: round(x), y: round(y), width, height });

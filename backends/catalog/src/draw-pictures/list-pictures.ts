@@ -1,11 +1,12 @@
 import { COLLECTIONS } from '../../sample/plan-collections.ts';
 import { handleOf, type PlannedCollection, type PlannedProduct } from '../../sample/plan.ts';
+import type { Design } from './draw-artwork.ts';
 import { drawDetail, drawFront } from './draw-product.ts';
 import { kindOf } from './forms.ts';
 import { frameOf } from './frame-of.ts';
 import { hashText, seededRandom } from './random.ts';
 import { drawRoom } from './scenes/rooms.ts';
-import { drawStillLife } from './scenes/still-life.ts';
+import { drawStillLife, type Shown } from './scenes/still-life.ts';
 
 export interface PicturePlan {
   id: string;
@@ -30,11 +31,11 @@ function picturesOf(product: PlannedProduct): PicturePlan[] {
   return plans;
 }
 
-function pictureOf(collection: PlannedCollection): PicturePlan {
+function pictureOf(collection: PlannedCollection, turn: number): PicturePlan {
   const random = seededRandom(`collection ${collection.handle}`);
-  const designs = collection.products.map(({ design }) => design);
-  const chosen = [designs[0], ...random.shuffle(designs.slice(1)).slice(0, 3)].filter((design) => design !== undefined);
-  return { id: `collection/${collection.handle}`, draw: () => drawStillLife(chosen, collection.wall, seededRandom(collection.handle)).svg() };
+  const [first, ...rest] = collection.products.map(({ design }) => design) as [Design, ...Design[]];
+  const shown = [first, ...random.shuffle(rest).slice(0, 3)] as unknown as Shown;
+  return { id: `collection/${collection.handle}`, draw: () => drawStillLife(shown, collection.wall, seededRandom(collection.handle), turn).svg() };
 }
 
 /** Every picture of the sample catalogue. */

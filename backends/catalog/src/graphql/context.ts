@@ -5,6 +5,7 @@ import { createListings, type Listings } from '../list-products/listings.ts';
 import { prepareCollections } from '../show-collections/collections.ts';
 import { prepareProductCards } from '../show-product/product-cards.ts';
 import { prepareProductParts } from '../show-product/product-parts.ts';
+import { prepareWholeProduct } from '../show-product/whole-product.ts';
 import { createLoaders, type Loaders, type Statements } from './loaders.ts';
 
 /** Whom an answer is for. */
@@ -34,6 +35,7 @@ export function prepareContext(pool: pg.Pool, remember?: number): MakeContext {
     cards: prepareProductCards(database),
     parts: prepareProductParts(database),
     collections: prepareCollections(database, pool),
+    wholeProduct: prepareWholeProduct(database),
   };
   const listings = createListings(pool, remember);
   return ({ locale, currency }) => ({

@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { listReviews, type ReviewPage, type ReviewRequest } from '../list-reviews/list-reviews.ts';
 import type { Collections, CollectionRow } from '../show-collections/collections.ts';
 import type { ProductCard, ProductCards } from '../show-product/product-cards.ts';
+import type { prepareWholeProduct } from '../show-product/whole-product.ts';
 import type { ProductDetails, ProductParts, VariantRow } from '../show-product/product-parts.ts';
 
 /** Batches what the fields of one request need into one statement for each kind of row. */
@@ -20,6 +21,7 @@ export interface Statements {
   cards: ProductCards;
   parts: ProductParts;
   collections: Collections;
+  wholeProduct: ReturnType<typeof prepareWholeProduct>;
 }
 
 /** Loaders for one request: they remember rows, so they must not outlive it. */

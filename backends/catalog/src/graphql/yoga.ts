@@ -45,8 +45,6 @@ export function createCatalogueYoga({ schema, documents, makeContext, developmen
         allowArbitraryOperations: development,
         extractPersistedOperationId: documentIdOf,
         getPersistedOperation: (id) => documents.get(id) ?? null,
-        // A trusted document was validated when the process started.
-        skipDocumentValidation: true,
         customErrors: {
           notFound: badRequest('UNKNOWN_DOCUMENT', 'documentId: no document of this release has it'),
           keyNotFound: badRequest('DOCUMENT_ID_REQUIRED', 'documentId: give the id of a trusted document'),
@@ -62,8 +60,8 @@ export function createCatalogueYoga({ schema, documents, makeContext, developmen
   });
 }
 
-// For documents that are not trusted, so in development: what would be too much in production should
-// be noticed there. A trusted document passes a page-size check in each resolver and nothing else.
+// For trusted documents as well, once for each of them: a release that asks for too much should be
+// noticed before its visitors are. Page sizes are checked where they are used.
 function limits(): Plugin {
   return EnvelopArmorPlugin({
     maxDepth: { n: 10 },

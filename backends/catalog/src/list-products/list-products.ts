@@ -2,7 +2,7 @@ import type { Listings } from './listings.ts';
 import type { CountedValue } from './count-facets.ts';
 import { cursorOf, placeOf } from './cursor.ts';
 import type { PageRequest } from './find-page.ts';
-import type { ProductQuery, ProductSort } from './product-query.ts';
+import { chosenValues, type ProductQuery, type ProductSort } from './product-query.ts';
 import { checkPageSize, inputError } from '../graphql/input-error.ts';
 
 export interface ListRequest {
@@ -40,6 +40,9 @@ export async function listProducts(
   const { priceMin, priceMax } = query.filter;
   if ((priceMin ?? 0) < 0) throw inputError('filter.priceMin', 'must not be negative');
   if ((priceMax ?? 0) < 0) throw inputError('filter.priceMax', 'must not be negative');
+  if (chosenValues(query.filter).some(({ value }) => value.includes('\0'))) {
+    throw inputError('filter', 'must not hold NUL characters');
+  }
   if (after !== undefined && before !== undefined) {
     throw inputError('before', 'cannot be combined with `after`; give one of them');
   }

@@ -1,4 +1,5 @@
-import { createRenderer, type SliceRenderer } from '@tessera/slice-kit/renderer';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { createRenderer } from '@tessera/slice-kit/renderer';
 import type { ExecuteDocument } from '../graphql/execute-document.ts';
 import type { Fastify } from '../http.ts';
 import type { LoadedSlice } from './load-slice.ts';
@@ -14,17 +15,13 @@ export function serveSlice(
   fastify.get('/slice.json', (_request, reply) =>
     reply.header('content-type', 'application/json; charset=utf-8').send(published),
   );
-  const handler = renderWith(renderer);
-  fastify.get('/pages/*', handler);
-  fastify.get('/fragments/*', handler);
-}
-
-function renderWith(renderer: SliceRenderer): Parameters<Fastify['get']>[1] {
-  return async (request, reply) => {
+  const render = async (request: FastifyRequest, reply: FastifyReply) => {
     const { status, headers, body } = await renderer.render({
       path: request.url,
       headers: request.headers as Record<string, string | undefined>,
     });
     return reply.code(status).headers(headers).send(body);
   };
+  fastify.get('/pages/*', render);
+  fastify.get('/fragments/*', render);
 }

@@ -15,7 +15,7 @@ const WORDS_AT_MOST = 8;
 /**
  * Finds what the words of a query may stand for: the same stem, what begins so (the last word, and
  * every Hangul word, whose endings are glued on), what a Hangul word contains or is made of. Words
- * like "the" are left out.
+ * like "the" are left out, unless nothing else was typed: "no" may become a notebook.
  *
  * @returns no groups when no word of the query can be searched for
  */
@@ -68,7 +68,8 @@ const FIND_WORDS = `
   select typed.ignored, coalesce(nullif(exact.ids, '{}'), part.ids, '{}') as ids
   from (
     select n, word, pattern, prefix, hangul,
-      coalesce(cardinality(ts_lexize('english_stem', word)) = 0, false) as ignored,
+      coalesce(cardinality(ts_lexize('english_stem', word)) = 0, false)
+        and count(*) over () > 1 as ignored,
       (ts_lexize('english_stem', word))[1] as stem
     from unnest($1::text[], $2::text[], $3::bool[], $4::bool[])
       with ordinality as t(word, pattern, prefix, hangul, n)

@@ -1,6 +1,7 @@
 import { asc, eq, sql } from 'drizzle-orm';
 import type pg from 'pg';
 import type { CatalogueDatabase } from '../database/catalogue-database.ts';
+import { isHandle } from '../handle.ts';
 import { collection } from '../database/schema.ts';
 
 export type CollectionRow = typeof collection.$inferSelect;
@@ -20,7 +21,8 @@ export function prepareCollections(database: CatalogueDatabase, pool: pg.Pool) {
     .prepare('collection-by-handle');
   return {
     all: () => all.execute(),
-    byHandle: async (handle: string) => (await byHandle.execute({ handle }))[0],
+    byHandle: async (handle: string) =>
+      isHandle(handle) ? (await byHandle.execute({ handle }))[0] : undefined,
     /** The first products of each collection, by ordinal; a limit for each. */
     async firstProducts(of: readonly { id: string; first: number }[]): Promise<number[][]> {
       const { rows } = await pool.query<{ ordinals: number[] }>({

@@ -9,27 +9,7 @@ export type ProductCards = ReturnType<typeof prepareProductCards>;
 /** Statements that read products as listings show them, prepared once for each connection. */
 export function prepareProductCards(database: CatalogueDatabase) {
   const cards = () =>
-    database
-      .select({
-        id: product.id,
-        ordinal: product.ordinal,
-        handle: product.handle,
-        title: product.title,
-        subtitle: product.subtitle,
-        kind: { handle: kind.handle, label: kind.label },
-        colours: product.colours,
-        pictures: product.pictures,
-        featuredRank: product.featuredRank,
-        createdAt: product.createdAt,
-        stock: product.stock,
-        usd: { min: product.usdMin, max: product.usdMax, compareAt: product.usdCompareAt },
-        eur: { min: product.eurMin, max: product.eurMax, compareAt: product.eurCompareAt },
-        krw: { min: product.krwMin, max: product.krwMax, compareAt: product.krwCompareAt },
-        ratingSum: product.ratingSum,
-        ratingCount: product.ratingCount,
-      })
-      .from(product)
-      .innerJoin(kind, eq(kind.handle, product.kind));
+    database.select(CARD_FIELDS).from(product).innerJoin(kind, eq(kind.handle, product.kind));
   const byOrdinals = cards()
     .where(sql`${product.ordinal} = any(${sql.placeholder('ordinals')}::int[])`)
     .prepare('product-cards-by-ordinal');
@@ -41,3 +21,22 @@ export function prepareProductCards(database: CatalogueDatabase) {
     bySlug: async (slug: string) => (await bySlug.execute({ slug }))[0],
   };
 }
+
+/** Columns of a {@link ProductCard}; from `product` joined with `kind`. */
+export const CARD_FIELDS = {
+  id: product.id,
+  ordinal: product.ordinal,
+  handle: product.handle,
+  title: product.title,
+  subtitle: product.subtitle,
+  kind: { handle: kind.handle, label: kind.label },
+  colours: product.colours,
+  pictures: product.pictures,
+  createdAt: product.createdAt,
+  stock: product.stock,
+  usd: { min: product.usdMin, max: product.usdMax, compareAt: product.usdCompareAt },
+  eur: { min: product.eurMin, max: product.eurMax, compareAt: product.eurCompareAt },
+  krw: { min: product.krwMin, max: product.krwMax, compareAt: product.krwCompareAt },
+  ratingSum: product.ratingSum,
+  ratingCount: product.ratingCount,
+};

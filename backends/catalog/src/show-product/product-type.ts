@@ -4,6 +4,7 @@ import { MoneyType, PriceRange } from '../graphql/money.ts';
 import { Picture } from '../graphql/picture.ts';
 import type { CollectionRow } from '../show-collections/collections.ts';
 import type { ProductCard } from './product-cards.ts';
+import { showProduct } from './show-product.ts';
 import { stockState } from './stock-state.ts';
 import { StockStateEnum, Variant } from './variant-type.ts';
 
@@ -145,7 +146,7 @@ builder.queryField('product', (t) =>
     type: Product,
     nullable: true,
     args: { slug: t.arg.string({ required: true }) },
-    resolve: async (_root, { slug }, { statements }) =>
-      (await statements.cards.bySlug(slug)) ?? null,
+    resolve: async (_root, { slug }, context, info) =>
+      (await showProduct(slug, info, context)) ?? null,
   }),
 );

@@ -1,8 +1,8 @@
 import type { CatalogueCollection, CatalogueProduct } from '../catalogue-source.ts';
 import { COLOURS } from '../catalogue-source.ts';
+import { isHandle } from '../handle.ts';
 import { CatalogueError } from './catalogue-error.ts';
 
-const HANDLE = /^[\p{L}\p{N}][\p{L}\p{N}_-]{0,254}$/u;
 const CURRENCIES = ['USD', 'EUR', 'KRW'] as const;
 // The column's integer; also far more than anything costs.
 const MOST = 2_147_483_647;
@@ -13,7 +13,7 @@ const MOST = 2_147_483_647;
  * @throws CatalogueError with the field and what to do about it
  */
 export function checkCollection(collection: CatalogueCollection): void {
-  if (!HANDLE.test(collection.handle)) {
+  if (!isHandle(collection.handle)) {
     throw new CatalogueError(
       'INVALID_COLLECTION',
       collection.handle,
@@ -28,9 +28,9 @@ export function checkProduct(product: CatalogueProduct): void {
   const problem = (field: string, what: string) =>
     new CatalogueError('INVALID_PRODUCT', product.handle, field, what);
 
-  if (!HANDLE.test(product.handle))
+  if (!isHandle(product.handle))
     throw problem('handle', 'use letters, digits, "-" and "_" only, at most 255');
-  if (!HANDLE.test(product.kind)) throw problem('kind', 'name a kind by letters, digits and "-"');
+  if (!isHandle(product.kind)) throw problem('kind', 'name a kind by letters, digits and "-"');
   if (!product.title.en || !product.title.ko) throw problem('title', 'give it in every language');
   if (Number.isNaN(product.createdAt.getTime())) throw problem('createdAt', 'give a valid date');
   if (product.options.length > 3) throw problem('options', 'give at most three');

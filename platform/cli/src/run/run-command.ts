@@ -20,19 +20,26 @@ export function registerRun(program: Command): void {
     .option(...SOURCE_OPTION)
     .passThroughOptions()
     .addHelpText('after', '\nExample:\n  npm run catalogue -- import products.csv')
-    .action(async (slice: string, command: string, args: string[], flags: { home?: string; source?: string }) => {
-      const sourceRoot = chooseSource(flags.source);
-      try {
-        process.exitCode = await runSliceCommand({
-          slice,
-          command,
-          args,
-          sourceRoot,
-          home: chooseHome(flags.home, sourceRoot),
-          publicOrigin: process.env['PUBLIC_ORIGIN'] ?? `http://localhost:${DEFAULT_PORT}`,
-        });
-      } catch (error) {
-        explainFailure(error);
-      }
-    });
+    .action(
+      async (
+        slice: string,
+        command: string,
+        args: string[],
+        flags: { home?: string; source?: string },
+      ) => {
+        const sourceRoot = chooseSource(flags.source);
+        try {
+          process.exitCode = await runSliceCommand({
+            slice,
+            command,
+            args,
+            sourceRoot,
+            home: chooseHome(flags.home, sourceRoot),
+            publicOrigin: process.env['PUBLIC_ORIGIN'] ?? `http://localhost:${DEFAULT_PORT}`,
+          });
+        } catch (error) {
+          explainFailure(error);
+        }
+      },
+    );
 }

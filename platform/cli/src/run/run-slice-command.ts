@@ -33,7 +33,10 @@ export async function runSliceCommand(options: SliceCommand): Promise<number> {
   const slice = slices.find(({ name }) => name === options.slice);
   if (!slice) {
     const known = slices.map(({ name }) => name).join(', ');
-    throw new ControlError('unknown_slice', `There is no slice "${options.slice}". Known: ${known}.`);
+    throw new ControlError(
+      'unknown_slice',
+      `There is no slice "${options.slice}". Known: ${known}.`,
+    );
   }
   const command = slice.service.commands[options.command];
   if (!command) {

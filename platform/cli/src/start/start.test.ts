@@ -3,9 +3,15 @@ import { mkdir, readFile, stat, truncate, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createFixtureShop, until, type FixtureShop } from '@tessera/control/testing';
+import { sendSignal } from '@tessera/control';
 import { withClient } from '@tessera/control/postgres';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { findFreePort, processesOf, startTessera, type RunningTessera } from '../testing/tessera-process.ts';
+import {
+  findFreePort,
+  processesOf,
+  startTessera,
+  type RunningTessera,
+} from '../testing/tessera-process.ts';
 
 let shop: FixtureShop;
 let port: number;
@@ -37,7 +43,9 @@ const page = async (path = '/'): Promise<number> =>
 it('serves, tells how it is, runs a slice’s commands, and stops on Ctrl-C with nothing left', async () => {
   const running = start();
   await running.saying(`http://localhost:${port}  ready in`);
-  expect([await page('/healthz'), await page(), await page('/api/sample/echo')]).toEqual([200, 200, 200]);
+  expect([await page('/healthz'), await page(), await page('/api/sample/echo')]).toEqual([
+    200, 200, 200,
+  ]);
   expect((await stat(join(shop.home, 'secrets.json'))).mode & 0o777).toBe(0o600);
 
   const status = tessera(['status']);
@@ -63,7 +71,9 @@ it('serves, tells how it is, runs a slice’s commands, and stops on Ctrl-C with
 it('heals when a service is killed', async () => {
   const running = start();
   await running.saying('ready in');
-  const before = (await (await fetch(`http://localhost:${port}/api/sample/echo`)).json()) as { pid: number };
+  const before = (await (await fetch(`http://localhost:${port}/api/sample/echo`)).json()) as {
+    pid: number;
+  };
   process.kill(before.pid, 'SIGKILL');
   await until('another process answers', async () => {
     const answer = await fetch(`http://localhost:${port}/api/sample/echo`);
@@ -78,13 +88,16 @@ it.each(['control alone', 'the whole tree'])('loses nothing when %s gets kill -9
   await running.saying('ready in');
   const url = await databaseUrl();
   await withClient(url, (client) => client.query('create table kept as select 42 as n'));
-  const victims = what === 'control alone' ? [running.pid] : await processesOf(shop.home, running.pid);
-  for (const pid of victims) process.kill(pid, 'SIGKILL');
+  const victims =
+    what === 'control alone' ? [running.pid] : await processesOf(shop.home, running.pid);
+  for (const pid of victims) sendSignal(pid, 'SIGKILL');
   await running.exited;
 
   const again = start();
   await again.saying('ready in');
-  const { rows } = await withClient(await databaseUrl(), (client) => client.query('select n from kept'));
+  const { rows } = await withClient(await databaseUrl(), (client) =>
+    client.query('select n from kept'),
+  );
   expect(rows).toEqual([{ n: 42 }]);
   expect(await page()).toBe(200);
 });
@@ -109,26 +122,38 @@ it('says in a sentence that the database folder is damaged', async () => {
   await truncate(join(shop.home, 'postgres/data/global/pg_control'), 10);
   const second = start();
   expect(await second.exited).toBe(1);
-  expect(second.output()).toMatch(/The database folder \/.*data is damaged: .*\. Put a backup in its place/);
+  expect(second.output()).toMatch(
+    /The database folder \/.*data is damaged: .*\. Put a backup in its place/,
+  );
   expect(second.output()).not.toContain('    at ');
 });
 
 it('uses a database it is given, and starts no PostgreSQL then', async () => {
   const given = 'postgres://someone:secret@db.invalid/theirs';
-  const running = tessera(
-    ['start', '--no-build', '--source', shop.root, '--port', String(port)],
-    { SAMPLE_DATABASE_URL: given, TESSERA_INSTANCES_SAMPLE: '2', OTHER_DATABASE_URL: 'not theirs' },
-  );
+  const running = tessera(['start', '--no-build', '--source', shop.root, '--port', String(port)], {
+    SAMPLE_DATABASE_URL: given,
+    TESSERA_INSTANCES_SAMPLE: '2',
+    OTHER_DATABASE_URL: 'not theirs',
+  });
   await running.saying('ready in');
-  const environment = (await (await fetch(`http://localhost:${port}/api/sample/environment`)).json()) as object;
-  expect(environment).toMatchObject({ DATABASE_URL: given, TESSERA_SAMPLE_DATA: '1', NODE_ENV: 'production' });
+  const environment = (await (
+    await fetch(`http://localhost:${port}/api/sample/environment`)
+  ).json()) as object;
+  expect(environment).toMatchObject({
+    DATABASE_URL: given,
+    TESSERA_SAMPLE_DATA: '1',
+    NODE_ENV: 'production',
+  });
   expect(environment).not.toHaveProperty('OTHER_DATABASE_URL');
   const status = tessera(['status', '--json']);
   await status.exited;
   expect(JSON.parse(status.output())).toMatchObject({
     postgres: null,
     services: expect.arrayContaining([
-      expect.objectContaining({ service: 'sample', instances: [expect.anything(), expect.anything()] }),
+      expect.objectContaining({
+        service: 'sample',
+        instances: [expect.anything(), expect.anything()],
+      }),
     ]),
   });
 });
@@ -143,27 +168,6 @@ it('stops in the middle of a start that does not get anywhere', async () => {
   });
   running.signal('SIGINT');
   expect(await running.exited).toBe(0);
-});
-
-it('explains an unknown slice and an unknown command', async () => {
-  const slice = tessera(['run', '--source', shop.root, 'nothing', 'show']);
-  expect(await slice.exited).toBe(1);
-  expect(slice.output().trim()).toBe('There is no slice "nothing". Known: shell, sample.');
-  const command = tessera(['run', '--source', shop.root, 'sample', 'dance']);
-  expect(await command.exited).toBe(1);
-  expect(command.output().trim()).toBe('sample has no command "dance". Its commands: show.');
-});
-
-it('runs a command with a database of its own while no store runs', async () => {
-  const command = tessera(['run', '--source', shop.root, 'sample', 'show']);
-  expect(await command.exited).toBe(7);
-  expect(command.output()).toMatch(/"DATABASE_URL":"postgres:\/\/sample:[^"]+@127\.0\.0\.1:\d+\/sample"/);
-});
-
-it.each([['start'], ['run'], ['status'], []])('explains itself: %s --help', async (...args) => {
-  const help = tessera([...args.filter(Boolean), '--help']);
-  expect(await help.exited).toBe(0);
-  expect(help.output()).toMatch(/^Usage: tessera/);
 });
 
 async function databaseUrl(): Promise<string> {

@@ -24,7 +24,9 @@ export async function start(options: StartOptions): Promise<void> {
     control = await openControl({ ...options, command: 'tessera start', onLog: terminal.onLog });
     await runSteps(control, options, stop.asked);
     terminal.release();
-    process.stdout.write(`\n  ${options.publicOrigin}  ready in ${seconds(Date.now() - beganAt)}\n\n`);
+    process.stdout.write(
+      `\n  ${options.publicOrigin}  ready in ${seconds(Date.now() - beganAt)}\n\n`,
+    );
     await stop.received;
   } catch (error) {
     terminal.release();

@@ -71,11 +71,7 @@ async function activate(control: Control, voice: StepVoice): Promise<void> {
   voice.title = `Releases: ${list.join(', ')}`;
 }
 
-async function serve(
-  control: Control,
-  voice: StepVoice,
-  interrupted: AbortSignal,
-): Promise<void> {
+async function serve(control: Control, voice: StepVoice, interrupted: AbortSignal): Promise<void> {
   await control.startProcesses();
   await waitUntilServing(control, interrupted, (sentence) => {
     voice.output = sentence;

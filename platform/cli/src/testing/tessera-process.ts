@@ -58,17 +58,25 @@ export function startTessera(args: string[], environment: Record<string, string>
 /** Pids of living processes that have a folder on their command line or as working directory. */
 export async function processesOf(folder: string, ...more: number[]): Promise<number[]> {
   const { stdout } = await promisify(execFile)('ps', ['-eo', 'pid=,ppid=,stat=,args=']);
-  const rows = stdout.trim().split('\n').map((line) => {
-    const [pid, parent, state, ...args] = line.trim().split(/\s+/);
-    return { pid: Number(pid), parent: Number(parent), state: state!, args: args.join(' ') };
-  });
-  const found = new Set([...more, ...rows.filter(({ args }) => args.includes(folder)).map(({ pid }) => pid)]);
+  const rows = stdout
+    .trim()
+    .split('\n')
+    .map((line) => {
+      const [pid, parent, state, ...args] = line.trim().split(/\s+/);
+      return { pid: Number(pid), parent: Number(parent), state: state!, args: args.join(' ') };
+    });
+  const found = new Set([
+    ...more,
+    ...rows.filter(({ args }) => args.includes(folder)).map(({ pid }) => pid),
+  ]);
   // Children stand after their parents only mostly: go round until nothing is added.
-  for (let before = -1; before < found.size; ) {
+  for (let before = -1; before < found.size;) {
     before = found.size;
     for (const { pid, parent } of rows) if (found.has(parent)) found.add(pid);
   }
-  return rows.filter(({ pid, state }) => found.has(pid) && !state.startsWith('Z')).map(({ pid }) => pid);
+  return rows
+    .filter(({ pid, state }) => found.has(pid) && !state.startsWith('Z'))
+    .map(({ pid }) => pid);
 }
 
 export async function findFreePort(): Promise<number> {

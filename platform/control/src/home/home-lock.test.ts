@@ -27,8 +27,14 @@ it('names the process that holds a home', async () => {
 });
 
 it.each([
-  ['of a process that is gone', async () => ({ pid: await pidOfTheDead(), identity: 'x', command: '' })],
-  ['of a pid that another program has by now', async () => ({ pid: 1, identity: 'x', command: '' })],
+  [
+    'of a process that is gone',
+    async () => ({ pid: await pidOfTheDead(), identity: 'x', command: '' }),
+  ],
+  [
+    'of a pid that another program has by now',
+    async () => ({ pid: 1, identity: 'x', command: '' }),
+  ],
 ])('takes over a lock %s', async (_, holder) => {
   await writeFile(file, JSON.stringify(await holder()));
   await (await lockHome(file, 'tessera start')).release();

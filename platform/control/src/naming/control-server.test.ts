@@ -19,7 +19,11 @@ afterEach(async () => {
 });
 
 const drop = (body: string, type = 'application/json'): Promise<Response> =>
-  fetch(`${control.url}/v1/cache/drop`, { method: 'POST', body, headers: { 'content-type': type } });
+  fetch(`${control.url}/v1/cache/drop`, {
+    method: 'POST',
+    body,
+    headers: { 'content-type': type },
+  });
 
 it('answers with the state and the processes', async () => {
   expect(await (await fetch(`${control.url}/v1/state`)).json()).toEqual(registry.state);

@@ -86,7 +86,7 @@ async function dropCache(
   const tags = parseTags(request, await readBody(request));
   if (!tags) {
     return sendJson(response, 400, {
-      error: { code: 'invalid', field: 'tags', message: 'Send JSON: { "tags": ["product:1"] }' },
+      error: { code: 'invalid', field: 'tags', message: 'Send JSON: { "tags": ["item:1"] }' },
     });
   }
   const result = await dropCachedTags(registry.state, tags);

@@ -12,7 +12,7 @@ export function findPostgresBinaries(): string {
   } catch (error) {
     throw new ControlError(
       'postgres_missing',
-      `${name} is not installed. Run \`npm ci\` (without --omit=optional), or give each service a database of yours: CATALOG_DATABASE_URL=postgres://…`,
+      `${name} is not installed. Run \`npm ci\` (without --omit=optional), or give each service a database of yours: <SERVICE>_DATABASE_URL=postgres://…`,
       { cause: error },
     );
   }

@@ -26,7 +26,11 @@ afterEach(async () => {
 });
 
 async function start(onTrouble?: (message: string) => void): Promise<EmbeddedPostgres> {
-  const postgres = await startEmbeddedPostgres({ directory, password, ...(onTrouble && { onTrouble }) });
+  const postgres = await startEmbeddedPostgres({
+    directory,
+    password,
+    ...(onTrouble && { onTrouble }),
+  });
   running.push(postgres);
   return postgres;
 }
@@ -95,9 +99,9 @@ describe('a service’s database', () => {
     const make = (name: string): Promise<string> =>
       provisionDatabase(postgres.adminUrl(), { name, password: `${name}-password` });
     const [one, other] = [await make('one'), await make('other')];
-    expect(await select(one, "select 'Ö' ilike 'ö' as same, similarity('abc', 'abd') > 0 as near")).toEqual([
-      { same: true, near: true },
-    ]);
+    expect(
+      await select(one, "select 'Ö' ilike 'ö' as same, similarity('abc', 'abd') > 0 as near"),
+    ).toEqual([{ same: true, near: true }]);
     for (const database of ['other', 'postgres', 'template1']) {
       const trespass = Object.assign(new URL(one), { pathname: `/${database}` }).href;
       await expect(select(trespass, 'select 1')).rejects.toMatchObject({ code: '42501' });

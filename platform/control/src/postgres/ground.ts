@@ -149,6 +149,6 @@ async function exists(path: string): Promise<boolean> {
 function broken(binaries: string, reason: string): ControlError {
   return new ControlError(
     'postgres_broken',
-    `The PostgreSQL in ${binaries} does not run here (${reason}). Run \`npm rebuild\`, or give each service a database of yours: CATALOG_DATABASE_URL=postgres://…`,
+    `The PostgreSQL in ${binaries} does not run here (${reason}). Run \`npm rebuild\`, or give each service a database of yours: <SERVICE>_DATABASE_URL=postgres://…`,
   );
 }

@@ -76,7 +76,10 @@ export async function startPostmaster(
 }
 
 async function stopPostmaster(pid: number, exited: Promise<unknown>): Promise<void> {
-  for (const [signal, patience] of [['SIGINT', 10_000], ['SIGQUIT', 5_000]] as const) {
+  for (const [signal, patience] of [
+    ['SIGINT', 10_000],
+    ['SIGQUIT', 5_000],
+  ] as const) {
     sendSignal(pid, signal);
     if (await endsWithin(exited, patience)) return;
   }

@@ -48,7 +48,14 @@ function run(options: { instances?: number; prepare?: boolean } = {}): RunningSe
     directory: folder,
     manifest: null,
     record: {
-      ...{ slice: 'sample', release: 'a'.repeat(12), digest: '', createdAt: '', files: {}, derived: {} },
+      ...{
+        slice: 'sample',
+        release: 'a'.repeat(12),
+        digest: '',
+        createdAt: '',
+        files: {},
+        derived: {},
+      },
       run: {
         service: 'sample',
         database: false,
@@ -71,7 +78,9 @@ const call = (path: string, index = 0): Promise<Response | undefined> =>
 it('prepares first, then names each instance while it is ready', async () => {
   await writeFile(join(folder, 'unpreparable'), '');
   const service = run({ instances: 2, prepare: true });
-  await until('preparing has failed', () => entries.some(({ message }) => message.includes('failed (exit code 1)')));
+  await until('preparing has failed', () =>
+    entries.some(({ message }) => message.includes('failed (exit code 1)')),
+  );
   expect(service.status()).toMatchObject({ state: 'preparing', instances: [] });
   await rm(join(folder, 'unpreparable'));
   await ready(2);
@@ -142,7 +151,10 @@ it('ends what an earlier control left running, and nothing else', async () => {
   openProcessLedger(file).record(stray.pid!, 'sample-1');
   const recorded = JSON.parse(await readFile(file, 'utf8')) as object[];
   // A pid that belongs to somebody else by now: this very process.
-  await writeFile(file, JSON.stringify([...recorded, { pid: process.pid, name: 'x', identity: 'other' }]));
+  await writeFile(
+    file,
+    JSON.stringify([...recorded, { pid: process.pid, name: 'x', identity: 'other' }]),
+  );
   expect(await endStrayProcesses(file)).toEqual(['sample-1']);
   expect(await ended).toBe('SIGKILL');
 });

@@ -37,7 +37,10 @@ export async function activateReleases(
     const directory = join(home.releases, slice, name);
     const release = await readRelease(directory);
     if (!release) {
-      throw new ControlError('release_missing', `There is no release ${name} of ${slice} in ${home.releases}.`);
+      throw new ControlError(
+        'release_missing',
+        `There is no release ${name} of ${slice} in ${home.releases}.`,
+      );
     }
     const damage = await findDamage(release);
     if (damage !== undefined) {

@@ -20,7 +20,10 @@ afterEach(() => shop.remove());
 
 async function assemble(name = 'sample'): Promise<AssembledRelease> {
   const slices = await discoverSlices(shop.root);
-  return assembleRelease(slices.find((slice) => slice.name === name)!, home.releases);
+  return assembleRelease(
+    slices.find((slice) => slice.name === name)!,
+    home.releases,
+  );
 }
 
 it('makes the same release of the same sources, and another of others', async () => {
@@ -81,7 +84,10 @@ it('shares unchanged files between releases, but never with the sources', async 
   await shop.write('backends/sample/dist/extra.mjs', '// new');
   const second = await assemble();
   for (const path of ['browser/start.js', 'browser/start.js.br']) {
-    const [a, b] = [await stat(join(first.directory, path)), await stat(join(second.directory, path))];
+    const [a, b] = [
+      await stat(join(first.directory, path)),
+      await stat(join(second.directory, path)),
+    ];
     expect(a.ino).toBe(b.ino);
   }
   const source = await stat(join(shop.root, 'mfe-sample/dist/browser/start.js'));
@@ -110,7 +116,10 @@ it('leaves no half release behind when the sources are incomplete', async () => 
     code: 'not_built',
     message: expect.stringMatching(/dist\/browser is missing.*npm run build/),
   });
-  await shop.write('mfe-sample/dist/browser/mf-manifest.json', '{"metaData":{"remoteEntry":{"name":"r.js"}},"exposes":[]}');
+  await shop.write(
+    'mfe-sample/dist/browser/mf-manifest.json',
+    '{"metaData":{"remoteEntry":{"name":"r.js"}},"exposes":[]}',
+  );
   await expect(assemble()).rejects.toMatchObject({
     code: 'invalid_build',
     message: expect.stringContaining('"./pages/start"'),
@@ -139,11 +148,23 @@ it('keeps the last five releases and the active one', async () => {
 });
 
 it.each([
-  ['backends/sample/service.json', '{"service":"Sample","command":[]}', /`service` has to be.*`command` has to be/],
-  ['backends/sample/service.json', '{"service":"sample","command":["x"],"include":{"a":"../.."}}', /`include`/],
+  [
+    'backends/sample/service.json',
+    '{"service":"Sample","command":[]}',
+    /`service` has to be.*`command` has to be/,
+  ],
+  [
+    'backends/sample/service.json',
+    '{"service":"sample","command":["x"],"include":{"a":"../.."}}',
+    /`include`/,
+  ],
   ['backends/sample/service.json', '{', /not readable JSON/],
   ['mfe-sample/slice.json', '{"contract":1,"name":"sample"}', /pages/],
-  ['mfe-lonely/slice.json', '{"contract":1,"name":"lonely","pages":[],"fragments":[],"api":[]}', /no backend/],
+  [
+    'mfe-lonely/slice.json',
+    '{"contract":1,"name":"lonely","pages":[],"fragments":[],"api":[]}',
+    /no backend/,
+  ],
 ])('says what is wrong with %s: %s', async (path, content, words) => {
   await mkdir(join(shop.root, path, '..'), { recursive: true });
   await writeFile(join(shop.root, path), content);

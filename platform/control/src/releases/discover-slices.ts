@@ -40,12 +40,17 @@ export async function discoverSlices(root: string): Promise<SliceSources[]> {
     );
   }
   if (found.length === 0) {
-    throw new ControlError('no_slices', `${root} holds neither shell/service.json nor any backends/*/service.json.`);
+    throw new ControlError(
+      'no_slices',
+      `${root} holds neither shell/service.json nor any backends/*/service.json.`,
+    );
   }
   return found;
 }
 
-async function findFrontends(root: string): Promise<Map<string, NonNullable<SliceSources['frontend']>>> {
+async function findFrontends(
+  root: string,
+): Promise<Map<string, NonNullable<SliceSources['frontend']>>> {
   const frontends = new Map<string, NonNullable<SliceSources['frontend']>>();
   for (const folder of await listFolders(root)) {
     if (!folder.startsWith('mfe-')) continue;

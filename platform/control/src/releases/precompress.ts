@@ -30,7 +30,10 @@ export async function precompress(file: string): Promise<Record<string, string>>
     promisify(gzip)(content, { level: 9 }),
   ]);
   const written: Record<string, string> = {};
-  for (const [suffix, bytes] of [['.br', brotli], ['.gz', gzipped]] as const) {
+  for (const [suffix, bytes] of [
+    ['.br', brotli],
+    ['.gz', gzipped],
+  ] as const) {
     if (bytes.length >= content.length) continue;
     await writeFile(file + suffix, bytes);
     written[suffix] = digestContent(bytes);

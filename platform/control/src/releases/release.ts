@@ -37,7 +37,9 @@ export const RELEASE_NAME = /^[0-9a-f]{12}$/;
 /** Reads a release of the store; undefined when it is not there or was not finished. */
 export async function readRelease(directory: string): Promise<Release | undefined> {
   try {
-    const record = JSON.parse(await readFile(join(directory, RELEASE_FILE), 'utf8')) as ReleaseRecord;
+    const record = JSON.parse(
+      await readFile(join(directory, RELEASE_FILE), 'utf8'),
+    ) as ReleaseRecord;
     const manifest =
       MANIFEST_FILE in record.derived
         ? (JSON.parse(await readFile(join(directory, MANIFEST_FILE), 'utf8')) as SliceManifest)

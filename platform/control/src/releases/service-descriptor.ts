@@ -35,7 +35,12 @@ export async function readServiceDescriptor(file: string): Promise<ServiceDescri
   if (problems.length > 0) {
     throw new ControlError('invalid_service', `${file}: ${problems.join('; ')}.`);
   }
-  return { database: false, include: {}, commands: {}, ...(value as Partial<ServiceDescriptor>) } as ServiceDescriptor;
+  return {
+    database: false,
+    include: {},
+    commands: {},
+    ...(value as Partial<ServiceDescriptor>),
+  } as ServiceDescriptor;
 }
 
 function findProblems(value: unknown): string[] {
@@ -47,7 +52,7 @@ function findProblems(value: unknown): string[] {
   const { service, database, command, prepare, include, commands, ...others } = value;
   check(
     typeof service === 'string' && /^[a-z][a-z0-9-]{0,39}$/.test(service),
-    '`service` has to be a lower-case name such as "catalog"',
+    '`service` has to be a lower-case name such as "shell"',
   );
   check(['boolean', 'undefined'].includes(typeof database), '`database` has to be true or false');
   check(isCommand(command), '`command` has to be a list of strings, the program first');

@@ -22,10 +22,18 @@ const answers = {
     let body = '';
     for await (const chunk of request) body += chunk;
     const { method, url, headers } = request;
-    const text = JSON.stringify({ service: TESSERA_SERVICE, pid: process.pid, method, url, headers, body });
+    const text = JSON.stringify({
+      service: TESSERA_SERVICE,
+      pid: process.pid,
+      method,
+      url,
+      headers,
+      body,
+    });
     response.writeHead(200, { ...JSON_TYPE, 'x-powered-by': 'fixture' }).end(text);
   },
-  '/environment': (_, response) => response.writeHead(200, JSON_TYPE).end(JSON.stringify(process.env)),
+  '/environment': (_, response) =>
+    response.writeHead(200, JSON_TYPE).end(JSON.stringify(process.env)),
   '/large': (_, response) => {
     const text = JSON.stringify('large '.repeat(2_000));
     const length = { 'content-length': Buffer.byteLength(text) };
@@ -58,7 +66,9 @@ const server = createServer((request, response) => {
   if (answer) return void answer(request, response);
   const nonce = request.headers['tessera-csp-nonce'] ?? '';
   response.writeHead(200, HTML);
-  response.end(`<!doctype html><title>${TESSERA_SERVICE}</title><script nonce="${nonce}"></script>`);
+  response.end(
+    `<!doctype html><title>${TESSERA_SERVICE}</title><script nonce="${nonce}"></script>`,
+  );
 });
 server.listen(Number(PORT), HOST, () => log('info', 'listening'));
 process.on('SIGTERM', () => {

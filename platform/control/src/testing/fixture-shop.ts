@@ -17,7 +17,18 @@ const DESCRIPTOR: SliceDescriptor = {
   name: 'sample',
   pages: [{ name: 'start', pattern: '/', module: './pages/start', timeout: 2_000 }],
   fragments: [],
-  api: ['/echo', '/environment', '/large', '/stream', '/release', '/never', '/die', '/reset', '/hang', '/items/:id'],
+  api: [
+    '/echo',
+    '/environment',
+    '/large',
+    '/stream',
+    '/release',
+    '/never',
+    '/die',
+    '/reset',
+    '/hang',
+    '/items/:id',
+  ],
   documents: ['/sitemap.xml'],
 };
 
@@ -71,7 +82,10 @@ process.exit(7);
 
   await write('mfe-sample/slice.json', JSON.stringify(DESCRIPTOR));
   await write('mfe-sample/dist/browser/mf-manifest.json', JSON.stringify(FEDERATION_MANIFEST));
-  await write('mfe-sample/dist/browser/remoteEntry.js', 'export const get = () => {};\n'.repeat(50));
+  await write(
+    'mfe-sample/dist/browser/remoteEntry.js',
+    'export const get = () => {};\n'.repeat(50),
+  );
   await write('mfe-sample/dist/browser/start.js', 'export default 1;\n'.repeat(80));
   await write('mfe-sample/dist/browser/start.css', '.sample_a { color: red }\n'.repeat(60));
   await write('mfe-sample/dist/browser/media/dot.png', 'not really a picture');

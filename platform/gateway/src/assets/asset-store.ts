@@ -44,7 +44,10 @@ export function openAssetStore(naming: Naming, options: { cacheBytes: number }):
     return content;
   }
 
-  async function indexRelease(slice: string, name: string): Promise<Map<string, Asset> | undefined> {
+  async function indexRelease(
+    slice: string,
+    name: string,
+  ): Promise<Map<string, Asset> | undefined> {
     const active = Object.hasOwn(naming.state.releases, slice) && naming.state.releases[slice];
     if (!active) return undefined;
     const directory = join(dirname(active.directory), name);
@@ -56,7 +59,9 @@ export function openAssetStore(naming: Naming, options: { cacheBytes: number }):
     const index = new Map<string, Asset>();
     for (const [path, digest] of Object.entries(files)) {
       if (!path.startsWith(PUBLIC_FOLDER)) continue;
-      const codings = (['br', 'gzip'] as const).filter((coding) => path + SUFFIXES[coding] in derived);
+      const codings = (['br', 'gzip'] as const).filter(
+        (coding) => path + SUFFIXES[coding] in derived,
+      );
       index.set(path.slice(PUBLIC_FOLDER.length), {
         digest,
         codings: [...codings, 'identity'],

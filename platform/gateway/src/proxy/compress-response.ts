@@ -3,7 +3,8 @@ import type { Transform } from 'node:stream';
 import { constants, createBrotliCompress, createGzip } from 'node:zlib';
 import { chooseCoding } from '../assets/choose-coding.ts';
 
-const COMPRESSIBLE = /^(?:text\/|application\/(?:[\w.+-]*json|xml|[\w.+-]*\+xml|javascript)|image\/svg\+xml)/;
+const COMPRESSIBLE =
+  /^(?:text\/|application\/(?:[\w.+-]*json|xml|[\w.+-]*\+xml|javascript)|image\/svg\+xml)/;
 /** A response of this size or less fits into one packet anyway. */
 const WORTHWHILE = 1024;
 

@@ -49,7 +49,11 @@ export async function proxyRequest(
   });
 
   const send = (address: string): Promise<IncomingMessage> => {
-    call = callUpstream(request, address, { path, headers: target.headers, bodyLimit: limits.body });
+    call = callUpstream(request, address, {
+      path,
+      headers: target.headers,
+      bodyLimit: limits.body,
+    });
     return call.response;
   };
   const fail = (problem: Problem, cause: unknown): void => {
@@ -66,7 +70,8 @@ export async function proxyRequest(
   let upstream: IncomingMessage;
   try {
     upstream = await send(first.address).catch(async (error: unknown) => {
-      if (late || response.destroyed || !isRepeatable(request) || !neverAnswered(error)) throw error;
+      if (late || response.destroyed || !isRepeatable(request) || !neverAnswered(error))
+        throw error;
       // A connection that was kept for too long says nothing about the instance.
       const next = call?.reusedConnection()
         ? naming.pick(service)

@@ -151,7 +151,10 @@ function createUpstream() {
     };
     switch (path) {
       case '/echo':
-        return sendJson({ service, method, url, headers, body: await text(request) }, { 'x-powered-by': 'us' });
+        return sendJson(
+          { service, method, url, headers, body: await text(request) },
+          { 'x-powered-by': 'us' },
+        );
       case '/large':
         return sendJson('large '.repeat(2_000), { etag: '"large"' });
       case '/stream':
@@ -165,7 +168,9 @@ function createUpstream() {
         return;
       default: {
         const nonce = String(headers['tessera-csp-nonce']);
-        const body = path.startsWith('/_shell') ? 'dropped' : `<title>${service}</title><script nonce="${nonce}">`;
+        const body = path.startsWith('/_shell')
+          ? 'dropped'
+          : `<title>${service}</title><script nonce="${nonce}">`;
         response.writeHead(200, { 'content-type': 'text/html', 'content-length': body.length });
         response.end(body);
       }

@@ -1,7 +1,7 @@
-/** Pause before the attempt after `attempt` (from 1): 1 s, doubled up to a minute, with jitter. */
+/** Milliseconds before the attempt after `attempt` (from 1): 1 s, doubled up to a minute, with jitter. */
 export function retryPause(attempt: number): number {
   const full = Math.min(1000 * 2 ** Math.min(attempt - 1, 16), 60_000);
-  return full / 2 + (Math.random() * full) / 2;
+  return Math.round(full / 2 + (Math.random() * full) / 2);
 }
 
 /** Waits, or less when the signal is aborted. */

@@ -1,13 +1,4 @@
-import {
-  isMap,
-  isScalar,
-  isSeq,
-  LineCounter,
-  parseDocument,
-  type Document,
-  type Node,
-  type YAMLMap,
-} from 'yaml';
+import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Node, type YAMLMap } from 'yaml';
 import { ConfigurationError } from './configuration-error.ts';
 
 export type Path = readonly string[];
@@ -53,8 +44,11 @@ export function readYaml<T>(
     problems.length > 0
       ? undefined
       : read(
-          valueAt(document, document.contents, [], 0, (path, offset, message) =>
-            problems.push({ line: at(offset), text: `${path.join('.') || 'the file'}: ${message}` }),
+          valueAt(document.contents, [], 0, (path, offset, message) =>
+            problems.push({
+              line: at(offset),
+              text: `${path.join('.') || 'the file'}: ${message}`,
+            }),
           ),
         );
   if (problems.length > 0) {
@@ -70,7 +64,6 @@ export function readYaml<T>(
 type Report = (path: Path, offset: number, message: string) => void;
 
 function valueAt(
-  document: Document,
   given: unknown,
   path: Path,
   /** Where its name stands: what is no scalar begins on a later line. */
@@ -89,7 +82,7 @@ function valueAt(
     return undefined;
   }
   const child = (name: string, value: unknown, keyOffset: number): YamlValue =>
-    valueAt(document, value, [...path, name], keyOffset, report);
+    valueAt(value, [...path, name], keyOffset, report);
 
   const value: YamlValue = {
     path,

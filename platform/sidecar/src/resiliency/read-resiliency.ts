@@ -66,8 +66,7 @@ export function readResiliency(file: string, source: string, app: string): Resil
     return {
       app: (name) => apps.get(name) ?? otherApps,
       component: (name, direction) =>
-        components.get(`${name} ${direction}`) ??
-        namedDefaults(policies, `Component${direction}`),
+        components.get(`${name} ${direction}`) ?? namedDefaults(policies, `Component${direction}`),
     };
   });
 }
@@ -170,6 +169,7 @@ function readDuration(value: YamlValue): number | undefined {
   const text = value.text();
   if (text === undefined) return undefined;
   const duration = parseDuration(text);
-  if (duration === undefined) value.problem(`"${text}" is no duration; write e.g. 500ms, 5s, 1m30s`);
+  if (duration === undefined)
+    value.problem(`"${text}" is no duration; write e.g. 500ms, 5s, 1m30s`);
   return duration;
 }

@@ -93,8 +93,7 @@ export function parseTrip(source: string): Trip {
       const divide = take() === '/';
       const first = left;
       const second = atom();
-      left = (counts) =>
-        divide ? first(counts) / second(counts) : first(counts) * second(counts);
+      left = (counts) => (divide ? first(counts) / second(counts) : first(counts) * second(counts));
     }
     return left;
   }

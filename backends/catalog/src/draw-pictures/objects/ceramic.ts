@@ -66,7 +66,11 @@ export function vessel(sheet: Sheet, artwork: Artwork, shape: Vessel): void {
     return [cx + r * Math.sin(angle), top + height * t + r * TILT * Math.cos(angle)];
   };
   const band = (t: number): Point[] => Array.from({ length: 41 }, (_, step) => warp((artwork.width * step) / 40, ((t - from) / (to - from)) * artwork.height));
-  const field = [...band(from), ...band(to).toReversed()];
+  const side = (sign: number): Point[] => Array.from({ length: 31 }, (_, step): Point => {
+    const t = from + ((to - from) * step) / 30;
+    return [cx + sign * (radius(t) + 1), top + height * t];
+  });
+  const field = [...band(from), ...side(1), ...band(to).toReversed(), ...side(-1).toReversed()];
   const fieldData = `M${field.map(([x, y]) => `${round(x)} ${round(y)}`).join('L')}Z`;
   sheet.add(`<g clip-path="${outline}">`);
   sheet.add(path(fieldData, artwork.palette.ground));

@@ -1,4 +1,3 @@
-import { lighten } from '../colour.ts';
 import type { Artwork } from '../draw-artwork.ts';
 import { boxShadow } from '../light.ts';
 import { placeArtwork, type Box } from '../place-artwork.ts';
@@ -36,8 +35,8 @@ export function framedPrint(sheet: Sheet, artwork: Artwork, box: Box, frame: Fra
   sheet.add(rect(art.x - 3, art.y - 3, art.width + 6, art.height + 6, '#e3dccf'));
   sheet.add(rect(art.x - 1.5, art.y - 1.5, art.width + 4.5, art.height + 4.5, '#ffffff'));
   placeArtwork(sheet, artwork, art);
-  const sheen = linear(sheet, [0, 0, 1, 1], [[0, '#ffffff', 0.13], [0.42, '#ffffff', 0.03], [0.43, '#ffffff', 0], [1, '#ffffff', 0]]);
-  sheet.add(rect(inner.x, inner.y, inner.width, inner.height, sheen));
+  const sheen = (share: number): string => `M${p(inner.x, inner.y)}h${round(inner.width * share)}L${p(inner.x, inner.y + inner.height * share * 0.9)}Z`;
+  sheet.add(path(sheen(0.92), '#ffffff', 'fill-opacity="0.05"') + path(sheen(0.6), '#ffffff', 'fill-opacity="0.04"'));
 }
 
 /** A sheet without a frame, held by two clips, its lower edge a little away from the wall. */
@@ -65,8 +64,7 @@ export function printCorner(sheet: Sheet, artwork: Artwork, tilt: number, pencil
   sheet.add(rect(0, 0, width, height, '#fdfbf6'));
   const margin = 168;
   const art = { x: margin, y: -200, width: 1500, height: height + 200 - margin * 1.25 };
-  placeArtwork(sheet, artwork, art, { x: 0, y: 0.42, width: 0.5, height: 0.58 });
-  sheet.add(rect(art.x, art.y, art.width, art.height, lighten(artwork.palette.ground, 0.9), 'fill-opacity="0.02"'));
+  placeArtwork(sheet, artwork, art, { x: 0, y: 0.25, width: 0.75, height: 0.75 });
   sheet.add(path(`M${margin + 6} ${height - margin * 0.66}${pencil}`, 'none', 'stroke="#77736b" stroke-width="3" stroke-linecap="round" stroke-linejoin="round"'));
   sheet.add('</g>');
 }

@@ -21,8 +21,9 @@ function bentOutline({ width, height }: Artwork, warp: Warp): Point[] {
 /** A filled cushion, its sides drawn in a little, with piped edges. */
 export function cushion(sheet: Sheet, artwork: Artwork, box: Box): void {
   const warp: Warp = (x, y) => {
-    const u = (x / artwork.width) * 2 - 1;
-    const v = (y / artwork.height) * 2 - 1;
+    // Patterns run over their edges; beyond them the formula would fold back.
+    const u = Math.max(-1.02, Math.min(1.02, (x / artwork.width) * 2 - 1));
+    const v = Math.max(-1.02, Math.min(1.02, (y / artwork.height) * 2 - 1));
     const pull = (a: number, b: number): number => a * (1 - 0.085 * (1 - b * b) * Math.abs(a)) + 0.02 * Math.sin(a * Math.PI) * (1 - b * b);
     // Corners are soft: pulled back along the diagonal.
     const corner = 1 - 0.03 * (u * v) ** 6;
@@ -33,15 +34,6 @@ export function cushion(sheet: Sheet, artwork: Artwork, box: Box): void {
   sheet.add(path(d, artwork.palette.ground));
   bendArtwork(sheet, artwork, warp, outline);
   sheet.add(path(d, radial(sheet, [0.4, 0.34, 0.78], [[0, '#ffffff', 0.26], [0.4, '#ffffff', 0.03], [0.68, '#24190d', 0.08], [1, '#24190d', 0.42]])));
-  sheet.add(`<g clip-path="${outline}">`);
-  const { x, y, width: w, height: h } = box;
-  const crease = (x1: number, y1: number, cx: number, cy: number, x2: number, y2: number): void =>
-    sheet.add(path(`M${round(x + w * x1)} ${round(y + h * y1)}Q${round(x + w * cx)} ${round(y + h * cy)} ${round(x + w * x2)} ${round(y + h * y2)}`, 'none', 'stroke="#24190d" stroke-opacity="0.09" stroke-width="16" stroke-linecap="round"'));
-  crease(0.02, 0.02, 0.1, 0.13, 0.24, 0.19);
-  crease(0.98, 0.03, 0.9, 0.12, 0.79, 0.17);
-  crease(0.03, 0.97, 0.11, 0.9, 0.2, 0.84);
-  crease(0.98, 0.98, 0.88, 0.9, 0.77, 0.85);
-  sheet.add('</g>');
   sheet.add(path(d, 'none', `stroke="${darken(artwork.palette.inks.at(-1) as string, 0.1)}" stroke-width="7" stroke-linejoin="round"`));
   sheet.add(path(d, 'none', 'stroke="#ffffff" stroke-opacity="0.2" stroke-width="2"'));
 }

@@ -1,4 +1,4 @@
-import { ramp } from '../colour.ts';
+import { lighten, ramp } from '../colour.ts';
 import { outlinesAbove, sampleField } from '../isolines.ts';
 import { gradientNoise, layered } from '../noise.ts';
 import { disc, outline, roundCorners, type Shape } from '../shapes.ts';
@@ -6,7 +6,7 @@ import type { Canvas } from './canvas.ts';
 
 function terrain({ width, height, random, scale }: Canvas, octaves: number, stretch = 1) {
   const noise = layered(gradientNoise(random), octaves);
-  const size = 330 * scale;
+  const size = 300 * scale;
   const dx = random.between(0, 90);
   const dy = random.between(0, 90);
   return sampleField((x, y) => noise(x / size + dx, (y / size) * stretch + dy), width, height, 12);
@@ -21,11 +21,12 @@ const range = (values: Float64Array): [number, number] => {
 export function tintedHeights(canvas: Canvas): Shape[] {
   const grid = terrain(canvas, 2);
   const [low, high] = range(grid.values);
-  const levels = canvas.random.whole(7, 10);
+  const levels = canvas.random.whole(6, 8);
   const tones = ramp([canvas.palette.ground, ...canvas.palette.inks], levels + 1).slice(1);
   return tones.flatMap((fill, index): Shape[] => {
-    const rings = outlinesAbove(grid, low + ((high - low) * (index + 0.6)) / (levels + 0.6));
-    return rings.length ? [{ rings: rings.map((ring) => roundCorners(ring, 1)), fill }] : [];
+    const rings = outlinesAbove(grid, low + ((high - low) * (index + 0.6)) / (levels + 0.6)).map((ring) => roundCorners(ring, 1));
+    // A fine line of light at every step keeps the heights apart where tones are close.
+    return rings.length ? [{ rings, fill, stroke: lighten(fill, 0.5), width: 2.2 }] : [];
   });
 }
 

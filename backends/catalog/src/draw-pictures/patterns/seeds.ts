@@ -47,7 +47,7 @@ export function petals({ width, height, palette, random, scale }: Canvas): Shape
 
 /** Dots that swell and fade with the weather. */
 export function meadow({ width, height, palette, random, scale }: Canvas): Shape[] {
-  const pitch = width / Math.round(width / (26 * scale));
+  const pitch = width / Math.round(width / (33 * scale));
   const noise = gradientNoise(random);
   const inks = palette.inks;
   const shapes: Shape[] = [];

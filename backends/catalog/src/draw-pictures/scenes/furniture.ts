@@ -7,7 +7,7 @@ const OAK = '#c79f6b';
 
 /** A painted wall and a floor of boards, with a skirting between them. */
 export function room(sheet: Sheet, wallTone: string, floorY: number): void {
-  sheet.add(rect(0, 0, sheet.width, floorY, linear(sheet, [0, 0, 0.8, 1], [[0, lighten(wallTone, 0.34)], [0.45, wallTone], [1, darken(wallTone, 0.1)]])));
+  sheet.add(rect(0, 0, sheet.width, floorY, linear(sheet, [0, 0, 0, 1], [[0, lighten(wallTone, 0.34)], [0.6, wallTone], [1, darken(wallTone, 0.08)]])));
   sheet.add(rect(0, floorY, sheet.width, sheet.height - floorY, linear(sheet, [0, 0, 0, 1], [[0, '#b9976c'], [1, '#d3b48a']])));
   for (let board = floorY + 46, gap = 46; board < sheet.height; board += gap, gap *= 1.3) sheet.add(rect(0, board, sheet.width, 2, '#8f6d45', 'fill-opacity="0.35"'));
   sheet.add(rect(0, floorY - 34, sheet.width, 34, lighten(wallTone, 0.5)));

@@ -18,11 +18,12 @@ export function openPgBossBus(url: string, options: BusOptions): Bus {
   const boss = createBoss(url);
   boss.on('error', (error) => report('the bus (PostgreSQL)', error));
   let open = false;
+  let listener: { close(): Promise<void> } | undefined;
 
   const opened = untilDone(
     async () => {
       await boss.start();
-      await boss.getDb().listen?.(WAKE_CHANNEL, wake, wakeAll);
+      listener = await boss.getDb().listen?.(WAKE_CHANNEL, wake, wakeAll);
       open = true;
     },
     { signal: closing.signal, onFailure: (error) => report('the bus does not open', error) },
@@ -83,6 +84,7 @@ export function openPgBossBus(url: string, options: BusOptions): Bus {
       closing.abort();
       await Promise.all([...consumers.values()].flatMap((all) => [...all].map((c) => c.close())));
       await opened;
+      await listener?.close();
       await boss.stop({ graceful: false, timeout: 1000 });
     },
   };

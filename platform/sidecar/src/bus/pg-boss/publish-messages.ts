@@ -31,9 +31,10 @@ export async function publishMessages(
     for (const { topic, queue } of rows as Array<{ topic: string; queue: string }>) {
       await boss.insert(queue, jobs.get(topic) ?? [], { db });
     }
-    await db.executeSql(`select pg_notify('${WAKE_CHANNEL}', topic) from unnest($1::text[]) topic`, [
-      topics,
-    ]);
+    await db.executeSql(
+      `select pg_notify('${WAKE_CHANNEL}', topic) from unnest($1::text[]) topic`,
+      [topics],
+    );
   });
 }
 

@@ -26,14 +26,10 @@ export async function settleJobs(
   }
 }
 
-async function bury(
-  boss: PgBoss,
-  queue: string,
-  job: Job<JobData>,
-  reason: string,
-): Promise<void> {
+async function bury(boss: PgBoss, queue: string, job: Job<JobData>, reason: string): Promise<void> {
   await inTransaction(boss, async (db) => {
-    const { affected } = await boss.complete(queue, [job], null, { db });
+    // pg-boss's types leave out what it returns.
+    const { affected } = (await boss.complete(queue, [job], null, { db })) as { affected: number };
     if (affected === 0) return;
     const dead = { reason, attempts: job.retryCount + 1, at: new Date().toISOString() };
     await boss.insert(deadQueueOf(queue), [{ data: { ...job.data, dead } }], { db });

@@ -1,0 +1,102 @@
+import { Agent, request } from 'node:http';
+import type { Identity } from '@tessera/mesh-identity';
+import { CALLER, PROOF } from '../http/headers.ts';
+import type { Log } from '../observe/log.ts';
+
+/** Keeps an instance in naming, or out of it. */
+export interface Registration {
+  /** From now on, every half second, until `withdraw`. */
+  announce(): void;
+  /** Takes it out; fulfilled when control knows, or cannot be told. */
+  withdraw(): Promise<void>;
+  readonly announced: boolean;
+}
+
+export interface RegistrationOptions {
+  controlUrl: string;
+  service: string;
+  id: string;
+  release: string;
+  /** Where the mesh reaches it: `127.0.0.1:41234`. */
+  address: string;
+  identity: Identity;
+  log: Log;
+}
+
+/** Whom a proof to control is made out to. */
+const CONTROL = 'control';
+const HEARTBEAT = 500;
+/** Three heartbeats may be lost; then it is dead. */
+const LEASE = 1_750;
+const TIMEOUT = 1_000;
+
+/** Registers with control under a lease. While control is away it keeps trying and says so once. */
+export function createRegistration(options: RegistrationOptions): Registration {
+  const { controlUrl, service, id, release, address, identity, log } = options;
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const url = new URL(
+    `/v1/instances/${encodeURIComponent(service)}/${encodeURIComponent(id)}`,
+    controlUrl,
+  );
+  const lease = JSON.stringify({ address, release, lease: LEASE });
+  let announced = false;
+  let timer: NodeJS.Timeout | undefined;
+  let trouble: string | undefined;
+
+  function tell(method: 'PUT' | 'DELETE', body?: string): Promise<string | undefined> {
+    return new Promise((done) => {
+      const outgoing = request(
+        url,
+        {
+          method,
+          agent,
+          headers: {
+            [CALLER]: identity.app,
+            [PROOF]: identity.proofFor(CONTROL),
+            ...(body && { 'content-type': 'application/json' }),
+            'content-length': Buffer.byteLength(body ?? ''),
+          },
+        },
+        (response) => {
+          response.resume();
+          const { statusCode = 0 } = response;
+          done(statusCode < 300 ? undefined : `control answered ${statusCode}`);
+        },
+      );
+      const late = setTimeout(() => outgoing.destroy(new Error('no answer')), TIMEOUT);
+      outgoing.on('error', (error) => done(error.message));
+      outgoing.on('close', () => clearTimeout(late));
+      outgoing.end(body);
+    });
+  }
+
+  async function beat(): Promise<void> {
+    const problem = await tell('PUT', lease);
+    if (problem !== trouble && announced) {
+      if (problem) log.write('warn', 'cannot register', { problem, id });
+      else log.write('info', 'registered again', { id });
+      trouble = problem;
+    }
+    if (announced) timer = setTimeout(() => void beat(), HEARTBEAT);
+    // A withdrawal came while this was on its way and may have been overtaken.
+    else await tell('DELETE');
+  }
+
+  return {
+    get announced() {
+      return announced;
+    },
+    announce() {
+      if (announced) return;
+      announced = true;
+      trouble = undefined;
+      void beat();
+    },
+    async withdraw() {
+      if (!announced) return;
+      announced = false;
+      clearTimeout(timer);
+      await tell('DELETE');
+    },
+  };
+}
