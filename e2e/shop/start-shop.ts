@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { createWriteStream, mkdtempSync, readFileSync } from 'node:fs';
+import { createWriteStream, existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -30,7 +30,7 @@ export interface Shop {
 }
 
 /**
- * Starts `tessera start` with what was built, on a port and a home of its own, and waits until a page can be served.
+ * Starts `tessera start` with what was built, on a port and a home of its own, and waits until every service is ready.
  *
  * @param options `home`: start again on what an earlier shop left
  * @throws Error with the last lines of its output when it does not come up
@@ -41,6 +41,7 @@ export async function startShop(options: { home?: string; port?: number } = {}):
   const home = options.home ?? mkdtempSync(join(tmpdir(), 'tessera-shop-'));
   const origin = `http://localhost:${port}`;
   const logFile = `${home}.log`;
+  const earlier = existsSync(logFile) ? readFileSync(logFile, 'utf8').length : 0;
   const child = spawn(process.execPath, ['platform/cli/src/main.ts', 'start', '--no-build'], {
     cwd: ROOT,
     detached: true,
@@ -62,7 +63,11 @@ export async function startShop(options: { home?: string; port?: number } = {}):
     log: () => readFileSync(logFile, 'utf8'),
     async stop() {
       signal(pid, 'SIGINT');
-      await waitUntil('the shop to stop', () => child.exitCode !== null || child.killed, STOP);
+      await waitUntil(
+        'the shop to stop',
+        () => child.exitCode !== null || child.signalCode !== null,
+        STOP,
+      );
       return ended;
     },
     async kill() {
@@ -77,15 +82,17 @@ export async function startShop(options: { home?: string; port?: number } = {}):
   };
   try {
     await waitUntil(
-      `${origin}/healthz`,
-      async () => child.exitCode !== null || (await fetch(`${origin}/healthz`)).ok,
+      'every service of the shop',
+      () => child.exitCode !== null || shop.log().slice(earlier).includes('ready in'),
       FIRST_START,
     );
     if (child.exitCode !== null) throw new Error(`it ended with code ${child.exitCode}`);
     return shop;
   } catch (cause) {
+    const words = lastLines(shop.log());
     await shop.kill();
-    throw new Error(`The shop did not start. Its last words:\n${lastLines(shop.log())}`, { cause });
+    if (!options.home) await shop.remove();
+    throw new Error(`The shop did not start. Its last words:\n${words}`, { cause });
   }
 }
 

@@ -25,7 +25,10 @@ const assets = readShellAssets(environment.releaseDirectory, environment.release
 const naming = watchNaming(environment.controlUrl);
 const cache = new PartCache(Math.max(1, environment.cacheMegabytes) * 1024 * 1024);
 const onError = (error: unknown, name: string) =>
-  log('warn', 'part failed', { part: name, error: error instanceof Error ? error.message : String(error) });
+  log('warn', 'part failed', {
+    part: name,
+    error: error instanceof Error ? error.message : String(error),
+  });
 const source = createPartSource({
   cache,
   pick: (slice) => naming.pick(slice)?.address,
@@ -51,7 +54,10 @@ void naming.ready.then(refresh);
 const server = http.createServer((req, res) => {
   handleRequest(req, res, { cache, context: () => context, origin: environment.origin }).catch(
     (error: unknown) => {
-      log('error', 'request failed', { url: req.url, error: String((error as Error)?.stack ?? error) });
+      log('error', 'request failed', {
+        url: req.url,
+        error: String((error as Error)?.stack ?? error),
+      });
       if (!res.headersSent) res.writeHead(500, { 'content-type': 'text/plain' });
       res.end();
     },

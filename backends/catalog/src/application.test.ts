@@ -2,7 +2,10 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTestDatabase } from '@tessera/control/testing';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { createCatalogueDatabase, type CatalogueTestDatabase } from './testing/catalogue-database.ts';
+import {
+  createCatalogueDatabase,
+  type CatalogueTestDatabase,
+} from './testing/catalogue-database.ts';
 import { startCatalogueService, type CatalogueService } from './testing/catalogue-service.ts';
 import { collectionOf, productOf, streamOf } from './testing/products.ts';
 import { sitemap } from './sitemap/sitemap.ts';
@@ -10,7 +13,8 @@ import { writeCatalogue } from './write-catalogue/write-catalogue.ts';
 
 const PICTURE = '0123456789abcdef-640.webp';
 const DOCUMENTS = {
-  'sha256:product': 'query Product($slug: String!) { product(slug: $slug) { slug title variants { price { formatted } } } }',
+  'sha256:product':
+    'query Product($slug: String!) { product(slug: $slug) { slug title variants { price { formatted } } } }',
 };
 
 let database: CatalogueTestDatabase;
@@ -34,13 +38,19 @@ afterAll(async () => {
   await database.drop();
 });
 
-const get = (url: string, headers: Record<string, string> = {}) => service.app.inject({ url, headers });
+const get = (url: string, headers: Record<string, string> = {}) =>
+  service.app.inject({ url, headers });
 
 describe('pages', () => {
   it('are rendered by the slice’s own bundle over its own documents', async () => {
-    const response = await get('/pages/product?url=%2Fp%2Ftide&id=page', { 'tessera-currency': 'KRW', 'tessera-locale': 'ko' });
+    const response = await get('/pages/product?url=%2Fp%2Ftide&id=page', {
+      'tessera-currency': 'KRW',
+      'tessera-locale': 'ko',
+    });
     expect(response.statusCode).toBe(200);
-    expect(response.body).toContain('<head><title>tide 제목</title></head><div data-root><h1>tide 제목</h1><p>₩26,000</p></div>');
+    expect(response.body).toContain(
+      '<head><title>tide 제목</title></head><div data-root><h1>tide 제목</h1><p>₩26,000</p></div>',
+    );
     expect(response.headers).toMatchObject({
       'cache-control': 'public, max-age=60',
       'surrogate-key': 'product:tide',
@@ -48,16 +58,22 @@ describe('pages', () => {
     });
   });
 
-  it.each(['/pages/product?url=%2Fp%2Fgone', '/pages/other?url=%2F', '/fragments/other'])('%s is not found', async (url) => {
-    expect((await get(url)).statusCode).toBe(404);
-  });
+  it.each(['/pages/product?url=%2Fp%2Fgone', '/pages/other?url=%2F', '/fragments/other'])(
+    '%s is not found',
+    async (url) => {
+      expect((await get(url)).statusCode).toBe(404);
+    },
+  );
 
   it('fail alone when a document is missing', async () => {
     expect((await get('/pages/product?url=%2Fp%2Ftide%3Fbroken')).statusCode).toBe(500);
   });
 
   it('are announced in the manifest', async () => {
-    expect((await get('/slice.json')).json()).toMatchObject({ name: 'catalog', release: 'abcdef012345' });
+    expect((await get('/slice.json')).json()).toMatchObject({
+      name: 'catalog',
+      release: 'abcdef012345',
+    });
   });
 });
 
@@ -90,9 +106,17 @@ describe('the sitemap', () => {
   it('holds every page with its Korean alternate', async () => {
     const response = await get('/sitemap.xml');
     expect(response.headers['content-type']).toBe('application/xml; charset=utf-8');
-    for (const path of ['/', '/c/north', '/p/tide', '/p/wave', `/p/${encodeURIComponent('물결')}`]) {
+    for (const path of [
+      '/',
+      '/c/north',
+      '/p/tide',
+      '/p/wave',
+      `/p/${encodeURIComponent('물결')}`,
+    ]) {
       expect(response.body).toContain(`<loc>https://shop.example.com${path}</loc>`);
-      expect(response.body).toContain(`hreflang="ko" href="https://shop.example.com${path}?lang=ko"`);
+      expect(response.body).toContain(
+        `hreflang="ko" href="https://shop.example.com${path}?lang=ko"`,
+      );
     }
   });
 

@@ -1,6 +1,10 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { errorFields, log } from './log.ts';
 
+// Long enough for a busy connection to carry one more answer, which tells its client to go.
+const GRACE = 500;
 const AT_MOST = 10_000;
 let isDraining = false;
 
@@ -10,16 +14,16 @@ export function draining(): boolean {
 }
 
 /**
- * On SIGTERM and SIGINT: takes no new connections, asks kept ones to close with their next answer,
- * lets what is in flight finish, then closes the database and ends.
+ * On SIGTERM and SIGINT: asks every connection to close with its next answer, then takes no new
+ * ones, lets what is in flight finish, closes the database and ends.
  */
 export function drainOnSignals(app: NestFastifyApplication): void {
-  app
-    .getHttpAdapter()
-    .getInstance()
-    .addHook('onSend', async (_request, reply) => {
-      if (isDraining) reply.header('connection', 'close');
-    });
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.addHook('onSend', async (_request, reply) => {
+    if (isDraining) reply.header('connection', 'close');
+  });
+  const connections = promisify(fastify.server.getConnections.bind(fastify.server));
+
   const drain = async (signal: string): Promise<void> => {
     if (isDraining) return;
     isDraining = true;
@@ -29,8 +33,8 @@ export function drainOnSignals(app: NestFastifyApplication): void {
       process.exit(1);
     }, AT_MOST).unref();
     try {
+      if ((await connections()) > 0) await delay(GRACE);
       await app.close();
-      process.exitCode = 0;
     } catch (error) {
       log('error', 'could not close', errorFields(error));
       process.exit(1);

@@ -12,9 +12,15 @@ export function log(level: LogLevel, msg: string, fields: Record<string, unknown
  */
 export function errorFields(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { error: String(error) };
-  const cause = error.cause instanceof Error ? error.cause : undefined;
-  const told = error.message.startsWith('Failed query') && cause ? cause : error;
+  const told = rootOf(error);
   const { code } = told as { code?: unknown };
   const frames = error.stack?.slice(error.stack.indexOf('\n    at ') + 1);
   return { error: told.message, ...(code === undefined ? {} : { code }), stack: frames };
+}
+
+/** GraphQL wraps the error of a resolver, drizzle that of the database. */
+function rootOf(error: Error): Error {
+  const { originalError, cause } = error as { originalError?: unknown; cause?: unknown };
+  if (originalError instanceof Error) return rootOf(originalError);
+  return cause instanceof Error && error.message.startsWith('Failed query') ? cause : error;
 }

@@ -8,4 +8,11 @@ export interface Exchange {
   nonce: string;
 }
 
-export type LogProblem = (code: string, details: Record<string, unknown>) => void;
+/** What is written down about a problem. */
+export interface ProblemDetails {
+  service?: string;
+  path: string | undefined;
+  reason: string | undefined;
+}
+
+export type LogProblem = (code: string, details: ProblemDetails) => void;

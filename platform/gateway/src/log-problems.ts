@@ -6,11 +6,11 @@ const QUIET_FOR = 1_000;
 export function createProblemLog(write: (line: string) => void): LogProblem {
   const last = new Map<string, number>();
   return (code, details) => {
-    const key = `${String(details['service'])}:${code}`;
+    const key = `${details.service ?? 'gateway'}:${code}`;
     const now = Date.now();
     if (now - (last.get(key) ?? 0) < QUIET_FOR) return;
     last.set(key, now);
-    const msg = `${String(details['service'] ?? 'gateway')}: ${code}`;
+    const msg = `${details.service ?? 'gateway'}: ${code}`;
     write(JSON.stringify({ time: new Date(now).toISOString(), level: 'warn', msg, ...details }));
   };
 }

@@ -1,26 +1,21 @@
-import { readFile } from 'node:fs/promises';
 import { watchNaming } from '@tessera/control/naming-client';
-import { openIdentity } from '@tessera/mesh-identity';
 import { startTracing } from '@tessera/tracing';
 import { createApiHandler } from './api/api-handler.ts';
+import { describeSidecar } from './api/describe-sidecar.ts';
 import { createMetadata } from './api/metadata.ts';
 import { watchAppHealth } from './app/app-health.ts';
-import { ConfigurationError } from './configuration/configuration-error.ts';
+import { openBus } from './bus/bus.ts';
+import { openConfiguration } from './configuration/open-configuration.ts';
 import { serveHttp } from './http/serve.ts';
 import { createConcurrencyLimiter } from './inbound/concurrency-limiter.ts';
 import { createInboundHandler } from './inbound/inbound-handler.ts';
 import { createInvokeHandler } from './invoke/invoke-handler.ts';
 import { createTargets } from './invoke/targets.ts';
-import { readMesh, type Mesh } from './mesh/read-mesh.ts';
 import { createRegistration } from './naming/registration.ts';
 import { createAccessLog } from './observe/access-log.ts';
 import type { Log } from './observe/log.ts';
 import { createMetrics } from './observe/metrics.ts';
-import {
-  DEFAULT_RESILIENCY,
-  readResiliency,
-  type Resiliency,
-} from './resiliency/read-resiliency.ts';
+import { createPublishSubscribe } from './publish-subscribe/publish-subscribe.ts';
 import type { Settings } from './settings.ts';
 
 /** A running sidecar. */
@@ -53,14 +48,13 @@ export async function startSidecar(
   shutdown: () => void,
 ): Promise<Sidecar> {
   const { app, appPort, controlUrl, instance, release } = settings;
-  const mesh = await openMesh(settings);
-  const resiliency = await openResiliency(settings);
-  const identity = openIdentity(settings.meshToken);
-  if (identity.app !== app) {
-    throw new ConfigurationError('invalid_environment', [
-      `MESH_TOKEN belongs to ${identity.app}, APP_ID is ${app}`,
-    ]);
-  }
+  const { mesh, resiliency, identity } = await openConfiguration(settings);
+  const bus =
+    settings.busUrl === undefined
+      ? undefined
+      : await openBus(settings.busUrl, {
+          onTrouble: (message) => log.write('warn', 'trouble with the bus', { message }),
+        });
   const tracing = await startTracing({ service: `${app}.sidecar`, instance, controlUrl });
   const limits = mesh.limits(app);
   const limiter = createConcurrencyLimiter({ ...limits, patience: QUEUE_PATIENCE });
@@ -78,6 +72,7 @@ export async function startSidecar(
       log.write(healthy ? 'info' : 'warn', healthy ? 'the app is well' : 'the app is not well');
       if (healthy && state === 'running') registration.announce();
       else void registration.withdraw();
+      publishSubscribe?.look();
     },
   });
   const inbound = createInboundHandler({
@@ -93,29 +88,22 @@ export async function startSidecar(
     logAccess: createAccessLog(log, settings.accessLogSample),
   });
   const outbound = createInvokeHandler({ app, identity, mesh, targets, metrics, tracing });
-  const metadata = createMetadata(() => ({
-    id: app,
-    runtimeVersion: 'tessera',
-    enabledFeatures: [],
-    components: [],
-    subscriptions: [],
-    httpEndpoints: [],
-    appConnectionProperties: {
-      port: appPort,
-      protocol: 'http',
-      channelAddress: '127.0.0.1',
-      maxConcurrency: limits.concurrency,
-      health: { healthProbeInterval: '1s', healthProbeTimeout: '2s', healthThreshold: 2 },
-    },
-    targets: targets.all().map((target) => ({
-      app: target.app,
-      instances: target.instances.map(({ id, outstanding, breaker }) => ({
-        id,
-        outstanding,
-        breaker: breaker.state,
-      })),
-    })),
-  }));
+  const publishSubscribe =
+    bus &&
+    createPublishSubscribe({
+      app,
+      appPort,
+      appToken: settings.appToken,
+      bus,
+      log,
+      tracing,
+      registry: metrics.registry,
+      mayPublish: (publisher, topic) => mesh.mayPublish(publisher, topic),
+      appHealthy: () => health.healthy && state === 'running',
+    });
+  const metadata = createMetadata(() =>
+    describeSidecar({ app, appPort, limits, targets, publishSubscribe }),
+  );
   const meshDoor = await serveHttp(settings.meshPort, inbound.handle);
   const apiDoor = await serveHttp(
     settings.apiPort,
@@ -123,6 +111,7 @@ export async function startSidecar(
       apiToken: settings.apiToken,
       invoke: outbound.invoke,
       metadata,
+      publishSubscribe: publishSubscribe?.route,
       metrics: async () => ({
         type: metrics.registry.contentType,
         text: await metrics.registry.metrics(),
@@ -150,6 +139,7 @@ export async function startSidecar(
     log,
   });
   health.start();
+  publishSubscribe?.start();
   log.write('info', 'listening', { app, instance, api: apiDoor.port, mesh: meshDoor.port });
 
   return {
@@ -160,8 +150,10 @@ export async function startSidecar(
       state = 'draining';
       await registration.withdraw();
       meshDoor.drain();
+      const delivered = publishSubscribe?.stop(patience);
       await pause(FAREWELL);
       while (limiter.active + limiter.waiting > 0 && Date.now() < end) await pause(LOOK_AGAIN);
+      await delivered;
       state = 'drained';
       log.write('info', 'drained');
       while (health.healthy && Date.now() < end) await pause(LOOK_AGAIN);
@@ -170,6 +162,8 @@ export async function startSidecar(
       health.stop();
       naming.close();
       await registration.withdraw();
+      await publishSubscribe?.stop(0);
+      await bus?.close();
       await Promise.all([meshDoor.close(), apiDoor.close()]);
       inbound.close();
       outbound.close();
@@ -177,25 +171,6 @@ export async function startSidecar(
       log.flush();
     },
   };
-}
-
-async function openMesh({ meshFile }: Settings): Promise<Mesh> {
-  return readMesh(meshFile, await readText(meshFile, 'MESH_CONFIG'));
-}
-
-async function openResiliency({ resiliencyFile, app }: Settings): Promise<Resiliency> {
-  if (resiliencyFile === undefined) return DEFAULT_RESILIENCY;
-  return readResiliency(resiliencyFile, await readText(resiliencyFile, 'RESILIENCY_CONFIG'), app);
-}
-
-async function readText(file: string, variable: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    throw new ConfigurationError('invalid_environment', [
-      `${variable} names ${file}, which cannot be read (${(error as Error).message})`,
-    ]);
-  }
 }
 
 function pause(milliseconds: number): Promise<void> {

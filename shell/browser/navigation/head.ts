@@ -8,7 +8,8 @@ export function replaceHead(html: string): void {
 
 /** Tells the new page's title to people who listen, and moves the focus to its heading. */
 export function announcePage(): void {
-  const heading = document.querySelector<HTMLElement>('#page h1') ?? document.getElementById('main');
+  const heading =
+    document.querySelector<HTMLElement>('#page h1') ?? document.getElementById('main');
   if (heading) {
     if (!heading.hasAttribute('tabindex')) heading.tabIndex = -1;
     heading.focus({ preventScroll: true });

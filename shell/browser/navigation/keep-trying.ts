@@ -7,17 +7,19 @@ const LONGEST = 15_000;
  */
 export function keepTrying(pause = FIRST): void {
   if (!document.querySelector('[data-unavailable]')) return;
-  setTimeout(async () => {
-    const target = location.pathname + location.search;
-    try {
-      const response = await fetch(`/_pages?url=${encodeURIComponent(target)}`);
-      if (response.ok && document.querySelector('[data-unavailable]')) {
-        location.reload();
-        return;
-      }
-    } catch {
-      // Still offline.
+  setTimeout(() => void tryOnce(pause), pause * (0.8 + Math.random() * 0.4));
+}
+
+async function tryOnce(pause: number): Promise<void> {
+  const target = location.pathname + location.search;
+  try {
+    const response = await fetch(`/_pages?url=${encodeURIComponent(target)}`);
+    if (response.ok && document.querySelector('[data-unavailable]')) {
+      location.reload();
+      return;
     }
-    keepTrying(Math.min(pause * 1.6, LONGEST));
-  }, pause * (0.8 + Math.random() * 0.4));
+  } catch {
+    // Still offline.
+  }
+  keepTrying(Math.min(pause * 1.6, LONGEST));
 }

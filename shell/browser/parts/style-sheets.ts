@@ -8,15 +8,15 @@ export async function ensureStyles(base: string, files: readonly string[]): Prom
   await Promise.all(files.map((file) => ensureStyle(base + file, file)));
 }
 
-function ensureStyle(href: string, file: string): Promise<void> | undefined {
+async function ensureStyle(href: string, file: string): Promise<void> {
   const present = document.querySelector(`link[rel="stylesheet"][href="${CSS.escape(href)}"]`);
-  if (present) return undefined;
+  if (present) return;
   const link = document.createElement('link');
   link.rel = 'stylesheet';
   link.href = href;
   // webpack's CSS loading looks for this before it links a file a second time.
   link.dataset['href'] = file;
-  return new Promise((resolve) => {
+  await new Promise<void>((resolve) => {
     link.onload = () => resolve();
     link.onerror = () => resolve();
     document.head.append(link);

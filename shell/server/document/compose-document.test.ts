@@ -8,7 +8,9 @@ import { composeDocument } from './compose-document.ts';
 
 const site = createSite([
   manifest({
-    pages: [{ name: 'bed', pattern: '/bed/:name', module: './pages/bed', timeout: 500, query: ['q'] }],
+    pages: [
+      { name: 'bed', pattern: '/bed/:name', module: './pages/bed', timeout: 500, query: ['q'] },
+    ],
     fragments: [
       fragment('gate', { region: 'header-actions', order: 1 }),
       fragment('bench'),
@@ -62,20 +64,33 @@ async function get(source: PartSource, path = '/bed/rose') {
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
   const next = async () => {
     const { value, done } = (await reader?.read()) ?? { done: true };
-    if (!done) chunks.push(value!);
+    if (!done) chunks.push(value);
     return !done;
   };
-  return { response, chunks, errors, next, text: async () => { while (await next()); return chunks.join(''); } };
+  return {
+    response,
+    chunks,
+    errors,
+    next,
+    text: async () => {
+      while (await next());
+      return chunks.join('');
+    },
+  };
 }
 
 const BED = '<head><title>Rose</title></head><div data-root>bed</div>';
 
 describe('a page whose slice answers', () => {
   test('stands in the frame with its head, status 200', async () => {
-    const { response, text } = await get(sourceOf({ '/pages/bed': BED, '/fragments/gate': 'GATE' }));
+    const { response, text } = await get(
+      sourceOf({ '/pages/bed': BED, '/fragments/gate': 'GATE' }),
+    );
     const html = await text();
     expect(response.status).toBe(200);
-    expect(html).toMatch(/<title data-page-head>Rose<\/title><\/head><body>.*GATE.*<main.*bed.*<\/main><footer/s);
+    expect(html).toMatch(
+      /<title data-page-head>Rose<\/title><\/head><body>.*GATE.*<main.*bed.*<\/main><footer/s,
+    );
   });
 
   test('has its slots filled, nested ones too, each once', async () => {
@@ -152,11 +167,15 @@ describe('a page whose slice is slow', () => {
     expect(chunks.join('')).toContain('GATE');
     expect(chunks.join('')).not.toContain('<main');
     page.resolve(BED);
-    expect(await text()).toMatch(/GATE.*main-pending.*<title data-page-head>Rose.*<main.*bed.*<\/main>/s);
+    expect(await text()).toMatch(
+      /GATE.*main-pending.*<title data-page-head>Rose.*<main.*bed.*<\/main>/s,
+    );
   });
 
   test('and never answers says so inside the frame', async () => {
-    const { text } = await get(sourceOf({ '/pages/bed': new Promise<string>(() => {}), '/fragments/gate': '' }));
+    const { text } = await get(
+      sourceOf({ '/pages/bed': new Promise<string>(() => {}), '/fragments/gate': '' }),
+    );
     expect(await text()).toMatch(/<main.*data-unavailable.*<\/main><footer/s);
   });
 });

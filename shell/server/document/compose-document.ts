@@ -2,17 +2,17 @@ import type { ServerResponse } from 'node:http';
 import { escapeHtml } from '@tessera/slice-kit/server/html';
 import type { PartSource } from '../parts/part-source.ts';
 import type { Part } from '../parts/part.ts';
-import {
-  footer,
-  HEADER_END,
-  HEADER_REGIONS,
-  headerStart,
-  pendingMain,
-} from '../frame/frame.ts';
+import { footer, HEADER_END, HEADER_REGIONS, headerStart, pendingMain } from '../frame/frame.ts';
 import { notFoundPage, offlinePage, ownHead, unavailablePage } from '../frame/own-pages.ts';
 import type { PageRoute, Site } from '../site/site.ts';
 import type { Visitor } from '../visitor/visitor.ts';
-import { settle, startSlot, writePart, writePlacedSlot, type Composition } from './compose-slots.ts';
+import {
+  settle,
+  startSlot,
+  writePart,
+  writePlacedSlot,
+  type Composition,
+} from './compose-slots.ts';
 import { writeLate } from './late-fragments.ts';
 import { StreamOutput } from './output.ts';
 import { pageRequest } from './page-request.ts';
@@ -138,7 +138,9 @@ async function writeMain(
     out.write(unavailablePage(locale, url.pathname + url.search));
   } else if (outcome.location) {
     const target = escapeHtml(outcome.location);
-    out.write(`<meta http-equiv="refresh" content="0;url=${target}"><a href="${target}">${target}</a>`);
+    out.write(
+      `<meta http-equiv="refresh" content="0;url=${target}"><a href="${target}">${target}</a>`,
+    );
   } else if (outcome.status !== 200) {
     out.write(notFoundPage(locale));
   } else {

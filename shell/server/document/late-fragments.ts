@@ -3,7 +3,7 @@ import { TextOutput, type StreamOutput } from './output.ts';
 
 // Moves a late fragment into its slot. Runs before the shell's module may have been loaded.
 const FILL =
-  'function fillSlot(i){var t=document.querySelector(\'template[data-late="\'+i+\'"]\'),s=document.getElementById(i);' +
+  "function fillSlot(i){var t=document.querySelector('template[data-late=\"'+i+'\"]'),s=document.getElementById(i);" +
   'if(t&&s){s.replaceChildren(t.content);t.remove();s.dataset.state="filled"}}';
 
 /**

@@ -32,7 +32,8 @@ export const TEXTS: Record<Locale, FrameTexts> = {
     skip: 'Skip to content',
     home: 'Tessera, home',
     tagline: 'Patterns drawn by rules, made by hand.',
-    colophon: 'Prints, notebooks, textiles and ceramics with patterns that no one has drawn before.',
+    colophon:
+      'Prints, notebooks, textiles and ceramics with patterns that no one has drawn before.',
     language: 'Language',
     currency: 'Currency',
     apply: 'Apply',

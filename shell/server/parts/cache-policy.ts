@@ -31,7 +31,10 @@ export function sharedCaching(headers: IncomingHttpHeaders): SharedCaching | und
     return undefined;
   }
   if (headers['set-cookie']) return undefined;
-  const vary = (headers.vary ?? '').toLowerCase().split(',').map((name) => name.trim());
+  const vary = (headers.vary ?? '')
+    .toLowerCase()
+    .split(',')
+    .map((name) => name.trim());
   if (vary.some((name) => name !== '' && !KEYED.has(name))) return undefined;
   const seconds = (name: string) => {
     const value = Number(directives.get(name) ?? 0);

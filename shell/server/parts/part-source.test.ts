@@ -53,7 +53,7 @@ describe('a public part', () => {
     await body();
     at(61_000);
     expect(source.load(request())).not.toBeInstanceOf(Promise);
-    source.load(request());
+    void source.load(request());
     await vi.waitFor(async () => expect(await body()).toBe('body 2'));
     expect(fetch).toHaveBeenCalledTimes(2);
   });

@@ -2,8 +2,13 @@ import { expect, test } from 'vitest';
 import { parsePart } from './part.ts';
 
 test('marks every element of the head as the page’s own', () => {
-  const { head } = parsePart(200, '<head><title>A &amp; B</title><meta name="x" content="y"></head><p>z</p>');
-  expect(head).toBe('<title data-page-head>A &amp; B</title><meta data-page-head name="x" content="y">');
+  const { head } = parsePart(
+    200,
+    '<head><title>A &amp; B</title><meta name="x" content="y"></head><p>z</p>',
+  );
+  expect(head).toBe(
+    '<title data-page-head>A &amp; B</title><meta data-page-head name="x" content="y">',
+  );
 });
 
 test('cuts the content at its slots, whatever the order of their attributes', () => {

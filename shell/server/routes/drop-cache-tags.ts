@@ -17,7 +17,8 @@ export async function dropCacheTags(
   let size = 0;
   for await (const chunk of req as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > BODY_LIMIT) return sendJson(res, 413, { error: `body: at most ${BODY_LIMIT} bytes` });
+    if (size > BODY_LIMIT)
+      return sendJson(res, 413, { error: `body: at most ${BODY_LIMIT} bytes` });
     chunks.push(chunk);
   }
   let tags: unknown;

@@ -8,7 +8,14 @@ export interface BrowserConfig {
   currency: string;
   releases: Record<string, string>;
   slices: Record<string, { base: string; entry: string }>;
-  pages: { slice: string; name: string; pattern: string; module: string; css: string[]; js: string[] }[];
+  pages: {
+    slice: string;
+    name: string;
+    pattern: string;
+    module: string;
+    css: string[];
+    js: string[];
+  }[];
   fragments: Record<string, { module: string; css: string[]; js: string[] }>;
 }
 

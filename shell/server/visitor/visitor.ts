@@ -39,8 +39,7 @@ export function visitorOf(
   const savedLocale = cookie(cookies, 'lang');
   const savedCurrency = cookie(cookies, 'currency');
   const accepted = acceptedTags(headers['accept-language']);
-  const locale =
-    chosen.locale ?? (isLocale(savedLocale) ? savedLocale : localeFrom(accepted));
+  const locale = chosen.locale ?? (isLocale(savedLocale) ? savedLocale : localeFrom(accepted));
   const currency =
     chosen.currency ?? (isCurrency(savedCurrency) ? savedCurrency : currencyFrom(accepted, locale));
   return { visitor: { locale, currency }, chosen };

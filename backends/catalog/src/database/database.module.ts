@@ -1,4 +1,10 @@
-import { Global, Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  Global,
+  Inject,
+  Module,
+  type DynamicModule,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
 import type pg from 'pg';
 import { errorFields, log } from '../log.ts';
 import type { Settings } from '../settings.ts';
@@ -11,7 +17,8 @@ export const POOL = Symbol('pool');
 @Module({})
 export class DatabaseModule implements OnApplicationShutdown {
   static for(settings: Settings): DynamicModule {
-    const onIdleError = (error: Error) => log('warn', 'database connection lost', errorFields(error));
+    const onIdleError = (error: Error) =>
+      log('warn', 'database connection lost', errorFields(error));
     return {
       module: DatabaseModule,
       providers: [

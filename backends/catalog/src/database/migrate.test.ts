@@ -26,7 +26,13 @@ describe('migrating', () => {
     const pool = openPool(database.url, { max: 1 });
     try {
       await migrate(pool, MIGRATIONS);
-      for (const members of [[], [0], [63, 64], [5, 0, 127, 128, 4095], Array.from({ length: 4096 }, (_, at) => at)]) {
+      for (const members of [
+        [],
+        [0],
+        [63, 64],
+        [5, 0, 127, 128, 4095],
+        Array.from({ length: 4096 }, (_, at) => at),
+      ]) {
         const { rows } = await pool.query<{ size: number; members: number[] }>(
           `select length(s) as size, array(select ordinals_of(s)) as members
            from product_set_of($1::int[], 4096) as s`,

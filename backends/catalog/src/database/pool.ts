@@ -15,7 +15,7 @@ export interface PoolOptions {
  * @param url `postgres://user:password@host:port/database`
  */
 export function openPool(url: string, options: PoolOptions = {}): pg.Pool {
-  const { max = 8, statementTimeout = 5_000, onIdleError = () => {} } = options;
+  const { max = 6, statementTimeout = 5_000, onIdleError = () => {} } = options;
   const pool = new pg.Pool({
     connectionString: url,
     max,
@@ -25,7 +25,7 @@ export function openPool(url: string, options: PoolOptions = {}): pg.Pool {
       '-c plan_cache_mode=force_generic_plan -c pg_trgm.similarity_threshold=0.2 -c jit=off' +
       ` -c statement_timeout=${statementTimeout}`,
     connectionTimeoutMillis: 5_000,
-    idleTimeoutMillis: 60_000,
+    idleTimeoutMillis: 300_000,
     keepAlive: true,
   });
   // Without a listener a restart of the database would end this process.

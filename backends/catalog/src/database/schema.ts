@@ -145,7 +145,7 @@ export const review = pgTable(
   },
   (t) => [
     // What makes a review the same one when it is written again; newest first is how it is read.
-    index("review_newest").on(t.productId, t.createdAt, t.id),
+    index('review_newest').on(t.productId, t.createdAt, t.id),
     check('review_rating', sql`${t.rating} between 1 and 5`),
   ],
 );

@@ -1,6 +1,9 @@
 import { createTestDatabase } from '@tessera/control/testing';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { createCatalogueDatabase, type CatalogueTestDatabase } from '../testing/catalogue-database.ts';
+import {
+  createCatalogueDatabase,
+  type CatalogueTestDatabase,
+} from '../testing/catalogue-database.ts';
 import { startCatalogueService, type CatalogueService } from '../testing/catalogue-service.ts';
 import { productOf, streamOf, variantOf } from '../testing/products.ts';
 import { writeCatalogue } from '../write-catalogue/write-catalogue.ts';
@@ -8,7 +11,8 @@ import { writeCatalogue } from '../write-catalogue/write-catalogue.ts';
 const DOCUMENTS = {
   'sha256:product':
     'query Product($slug: String!) { product(slug: $slug) { slug title variants { price { amount currency formatted } } } }',
-  'sha256:list': 'query List($first: Int!, $after: String) { products(first: $first, after: $after) { totalCount } }',
+  'sha256:list':
+    'query List($first: Int!, $after: String) { products(first: $first, after: $after) { totalCount } }',
 };
 
 let database: CatalogueTestDatabase;
@@ -19,7 +23,12 @@ beforeAll(async () => {
   database = await createCatalogueDatabase();
   await writeCatalogue(database.pool, {
     collections: [],
-    products: streamOf([productOf('tide', { title: { en: 'Low Tide', ko: '낮은 물결' }, variants: [variantOf('t', 3_400)] })]),
+    products: streamOf([
+      productOf('tide', {
+        title: { en: 'Low Tide', ko: '낮은 물결' },
+        variants: [variantOf('t', 3_400)],
+      }),
+    ]),
     mode: 'upsert',
   });
   production = await startCatalogueService(database.url, DOCUMENTS);
@@ -36,23 +45,44 @@ interface Answer {
   errors?: { message: string; extensions?: { code?: string; field?: string } }[];
 }
 
-async function post(service: CatalogueService, body: unknown, headers: Record<string, string> = {}) {
-  const response = await service.app.inject({ method: 'POST', url: '/graphql', payload: body as object, headers });
-  return { status: response.statusCode, headers: response.headers, ...(response.json() as Answer) };
+async function post(
+  service: CatalogueService,
+  body: unknown,
+  headers: Record<string, string> = {},
+) {
+  const response = await service.app.inject({
+    method: 'POST',
+    url: '/graphql',
+    payload: body as object,
+    headers,
+  });
+  return { status: response.statusCode, headers: response.headers, ...response.json<Answer>() };
 }
 
-async function get(service: CatalogueService, documentId: string, variables: object, headers: Record<string, string> = {}) {
+async function get(
+  service: CatalogueService,
+  documentId: string,
+  variables: object,
+  headers: Record<string, string> = {},
+) {
   const query = new URLSearchParams({ documentId, variables: JSON.stringify(variables) });
   const response = await service.app.inject({ method: 'GET', url: `/graphql?${query}`, headers });
-  return { status: response.statusCode, headers: response.headers, ...(response.json() as Answer) };
+  return { status: response.statusCode, headers: response.headers, ...response.json<Answer>() };
 }
 
 describe('in production', () => {
   it('answers trusted documents by POST', async () => {
-    const answer = await post(production, { documentId: 'sha256:product', variables: { slug: 'tide' } });
+    const answer = await post(production, {
+      documentId: 'sha256:product',
+      variables: { slug: 'tide' },
+    });
     expect(answer.errors).toBeUndefined();
     expect(answer.data).toEqual({
-      product: { slug: 'tide', title: 'Low Tide', variants: [{ price: { amount: 3400, currency: 'USD', formatted: '$34.00' } }] },
+      product: {
+        slug: 'tide',
+        title: 'Low Tide',
+        variants: [{ price: { amount: 3400, currency: 'USD', formatted: '$34.00' } }],
+      },
     });
     expect(answer.headers['cache-control']).toBe('no-store');
   });
@@ -70,7 +100,12 @@ describe('in production', () => {
     ['en', 'EUR', 'Low Tide', '€30.60'],
     ['xx', 'XYZ', 'Low Tide', '$34.00'],
   ])('speaks %s and %s', async (locale, currency, title, formatted) => {
-    const answer = await get(production, 'sha256:product', { slug: 'tide' }, { 'tessera-locale': locale, 'tessera-currency': currency });
+    const answer = await get(
+      production,
+      'sha256:product',
+      { slug: 'tide' },
+      { 'tessera-locale': locale, 'tessera-currency': currency },
+    );
     expect(answer.data).toMatchObject({ product: { title, variants: [{ price: { formatted } }] } });
   });
 
@@ -86,7 +121,9 @@ describe('in production', () => {
   });
 
   it('refuses several operations in one request', async () => {
-    const answer = await post(production, [{ documentId: 'sha256:product', variables: { slug: 'tide' } }]);
+    const answer = await post(production, [
+      { documentId: 'sha256:product', variables: { slug: 'tide' } },
+    ]);
     expect(answer.data).toBeFalsy();
     expect(answer.errors).toHaveLength(1);
   });
@@ -140,8 +177,14 @@ describe('in development', () => {
   it.each([
     ['deep', nested(12)],
     ['long', `{ ${'collections { id } '.repeat(700)} }`],
-    ['of many aliases', `{ ${Array.from({ length: 30 }, (_, at) => `a${at}: collections { id }`).join(' ')} }`],
-    ['expensive', `{ ${Array.from({ length: 19 }, (_, at) => `a${at}: ${expensive()}`).join(' ')} }`],
+    [
+      'of many aliases',
+      `{ ${Array.from({ length: 30 }, (_, at) => `a${at}: collections { id }`).join(' ')} }`,
+    ],
+    [
+      'expensive',
+      `{ ${Array.from({ length: 19 }, (_, at) => `a${at}: ${expensive()}`).join(' ')} }`,
+    ],
   ])('refuses documents that are too %s', async (_what, query) => {
     const answer = await post(development, { query });
     expect(answer.data).toBeFalsy();
@@ -150,11 +193,15 @@ describe('in development', () => {
 });
 
 function nested(levels: number): string {
-  const inner = levels === 0 ? 'id' : `products { ${'collections { products { '.repeat(levels / 2)} id ${'} }'.repeat(levels / 2)} }`;
+  const inner =
+    levels === 0
+      ? 'id'
+      : `products { ${'collections { products { '.repeat(levels / 2)} id ${'} }'.repeat(levels / 2)} }`;
   return `{ collections { ${inner} } }`;
 }
 
 function expensive(): string {
-  const card = 'id slug title subtitle stock createdAt kind { handle label } priceRange { min { amount } max { amount } }';
+  const card =
+    'id slug title subtitle stock createdAt kind { handle label } priceRange { min { amount } max { amount } } pictures { url alt colour } variants { id sku price { amount } }';
   return `collections { products { ${card} collections { products { ${card} collections { products { ${card} } } } } } }`;
 }

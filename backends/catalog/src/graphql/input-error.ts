@@ -7,7 +7,9 @@ import { GraphQLError } from 'graphql';
  * @param problem what is wrong and what to give instead
  */
 export function inputError(field: string, problem: string): GraphQLError {
-  return new GraphQLError(`${field}: ${problem}`, { extensions: { code: 'BAD_USER_INPUT', field } });
+  return new GraphQLError(`${field}: ${problem}`, {
+    extensions: { code: 'BAD_USER_INPUT', field },
+  });
 }
 
 /** @throws GraphQLError BAD_USER_INPUT unless `1 ≤ first ≤ 60` */

@@ -35,7 +35,9 @@ export function createLoaders(statements: Statements, pool: pg.Pool): Loaders {
     }),
     details: new DataLoader(async (ids) => {
       const byId = new Map((await parts.details(ids)).map((row) => [row.id, row]));
-      return ids.map((id) => byId.get(id) ?? { id, description: { en: '', ko: '' }, details: [], options: [] });
+      return ids.map(
+        (id) => byId.get(id) ?? { id, description: { en: '', ko: '' }, details: [], options: [] },
+      );
     }),
     variants: new DataLoader(async (ids) => {
       const byProduct = Map.groupBy(await parts.variants(ids), (row) => row.productId);
@@ -49,7 +51,8 @@ export function createLoaders(statements: Statements, pool: pg.Pool): Loaders {
       cacheKeyFn: ({ id, first }) => `${id} ${first}`,
     }),
     reviews: new DataLoader((asked) => listReviews(pool, asked), {
-      cacheKeyFn: ({ productId, first, after }) => `${productId} ${first} ${after?.at} ${after?.id}`,
+      cacheKeyFn: ({ productId, first, after }) =>
+        `${productId} ${first} ${after?.at} ${after?.id}`,
     }),
   };
 }

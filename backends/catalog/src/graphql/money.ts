@@ -7,7 +7,9 @@ export interface Money {
   currency: Currency;
 }
 
-export const CurrencyEnum = builder.enumType('Currency', { values: ['USD', 'EUR', 'KRW'] as const });
+export const CurrencyEnum = builder.enumType('Currency', {
+  values: ['USD', 'EUR', 'KRW'] as const,
+});
 
 export const MoneyType = builder.objectRef<Money>('Money').implement({
   fields: (t) => ({
@@ -27,16 +29,23 @@ export const PriceRange = builder.objectRef<{ min: Money; max: Money }>('PriceRa
   }),
 });
 
+interface Formatter {
+  format: Intl.NumberFormat['format'];
+  /** Minor units in one of the currency. */
+  minor: number;
+}
+
 // Making a formatter takes a thousand times as long as using one.
-const formatters = new Map<string, Intl.NumberFormat>();
+const formatters = new Map<string, Formatter>();
 
 export function formatMoney({ amount, currency }: Money, locale: Locale): string {
-  const key = `${locale}-${currency}`;
+  const key = locale + currency;
   let formatter = formatters.get(key);
   if (!formatter) {
-    formatter = new Intl.NumberFormat(locale, { style: 'currency', currency });
+    const made = new Intl.NumberFormat(locale, { style: 'currency', currency });
+    const minor = 10 ** (made.resolvedOptions().maximumFractionDigits ?? 2);
+    formatter = { format: made.format, minor };
     formatters.set(key, formatter);
   }
-  const digits = formatter.resolvedOptions().maximumFractionDigits ?? 2;
-  return formatter.format(amount / 10 ** digits);
+  return formatter.format(amount / formatter.minor);
 }

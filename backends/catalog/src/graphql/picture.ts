@@ -7,7 +7,8 @@ const PICTURES = '/api/catalog/pictures';
 export const Picture = builder.objectRef<CataloguePicture>('Picture').implement({
   fields: (t) => ({
     url: t.string({
-      description: 'URL of the picture at the smallest rendered width that is at least `width` pixels.',
+      description:
+        'URL of the picture at the smallest rendered width that is at least `width` pixels.',
       args: { width: t.arg.int({ required: true, defaultValue: 640 }) },
       resolve: ({ key, widths }, { width }) =>
         urlOf(key, widths.find((rendered) => rendered >= width) ?? widths.at(-1) ?? width),

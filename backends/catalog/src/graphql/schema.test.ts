@@ -1,6 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { buildSchema, lexicographicSortSchema, parse, printSchema, visit, print, type GraphQLSchema } from 'graphql';
+import {
+  buildSchema,
+  lexicographicSortSchema,
+  parse,
+  printSchema,
+  visit,
+  print,
+  type GraphQLSchema,
+} from 'graphql';
 import { expect, it } from 'vitest';
 import { catalogueSchema } from './schema.ts';
 

@@ -2,10 +2,7 @@ import type { Fastify } from '../http.ts';
 import { BODY_LIMIT, type createCatalogueYoga } from './yoga.ts';
 
 /** Puts Yoga at `/graphql`. */
-export function serveGraphql(
-  fastify: Fastify,
-  yoga: ReturnType<typeof createCatalogueYoga>,
-): void {
+export function serveGraphql(fastify: Fastify, yoga: ReturnType<typeof createCatalogueYoga>): void {
   fastify.route({
     url: yoga.graphqlEndpoint,
     method: ['GET', 'POST'],

@@ -1,6 +1,9 @@
 import { graphql } from 'graphql';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { createCatalogueDatabase, type CatalogueTestDatabase } from '../testing/catalogue-database.ts';
+import {
+  createCatalogueDatabase,
+  type CatalogueTestDatabase,
+} from '../testing/catalogue-database.ts';
 import { collectionOf, productOf, streamOf, variantOf } from '../testing/products.ts';
 import { writeCatalogue } from '../write-catalogue/write-catalogue.ts';
 import { prepareContext } from './context.ts';
@@ -10,7 +13,14 @@ let database: CatalogueTestDatabase;
 
 beforeAll(async () => {
   database = await createCatalogueDatabase();
-  const review = { author: 'A', rating: 4, title: '', body: '', locale: 'en' as const, createdAt: new Date(0) };
+  const review = {
+    author: 'A',
+    rating: 4,
+    title: '',
+    body: '',
+    locale: 'en' as const,
+    createdAt: new Date(0),
+  };
   await writeCatalogue(database.pool, {
     collections: ['a', 'b', 'c'].map((handle, at) => collectionOf(handle, at)),
     products: streamOf(
@@ -27,14 +37,28 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-const CARD = 'id slug title kind { label } colours { label } pictures { url } priceRange { min { formatted } } stock rating { average }';
-const PARTS = 'description details { label } options { name } variants { title stock picture { url } } collections { title productCount } reviews(first: 3) { totalCount histogram nodes { body } }';
+const CARD =
+  'id slug title kind { label } colours { label } pictures { url } priceRange { min { formatted } } stock rating { average }';
+const PARTS =
+  'description details { label } options { name } variants { title stock picture { url } } collections { title productCount } reviews(first: 3) { totalCount histogram nodes { body } }';
 
 it.each([
-  ['a listing', `{ products(first: 24) { nodes { ${CARD} } pageInfo { endCursor } totalCount } }`, 2],
-  ['a listing with facets', `{ products(first: 24) { nodes { ${CARD} } facets { key values { count } } } }`, 3],
+  [
+    'a listing',
+    `{ products(first: 24) { nodes { ${CARD} } pageInfo { endCursor } totalCount } }`,
+    2,
+  ],
+  [
+    'a listing with facets',
+    `{ products(first: 24) { nodes { ${CARD} } facets { key values { count } } } }`,
+    3,
+  ],
   ['a listing with all there is', `{ products(first: 24) { nodes { ${CARD} ${PARTS} } } }`, 6],
-  ['all collections with their products', `{ collections { title products(first: 8) { ${CARD} ${PARTS} } } }`, 7],
+  [
+    'all collections with their products',
+    `{ collections { title products(first: 8) { ${CARD} ${PARTS} } } }`,
+    7,
+  ],
   ['a product with all there is', `{ product(slug: "p-1") { ${CARD} ${PARTS} } }`, 1],
   ['a product as a card', `{ product(slug: "p-1") { ${CARD} } }`, 1],
   ['recommendations', `{ recommendations(first: 8) { ${CARD} } }`, 2],

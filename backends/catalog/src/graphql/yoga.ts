@@ -1,11 +1,11 @@
 import { EnvelopArmorPlugin } from '@escape.tech/graphql-armor';
-import { usePersistedOperations } from '@graphql-yoga/plugin-persisted-operations';
+import { usePersistedOperations as persistedOperations } from '@graphql-yoga/plugin-persisted-operations';
 import { NoSchemaIntrospectionCustomRule, type GraphQLSchema } from 'graphql';
 import { createYoga, type GraphQLParams, type Plugin } from 'graphql-yoga';
 import { errorFields, log } from '../log.ts';
 import type { MakeContext, RequestContext } from './context.ts';
 import type { TrustedDocuments } from './trusted-documents.ts';
-import { usePublicCaching } from './use-public-caching.ts';
+import { publicCaching } from './public-caching.ts';
 import { visitorOf } from './visitor.ts';
 
 export interface YogaOptions {
@@ -41,21 +41,27 @@ export function createCatalogueYoga({ schema, documents, makeContext, developmen
     context: ({ request }) => makeContext(visitorOf((name) => request.headers.get(name))),
     plugins: [
       limits(),
-      usePersistedOperations({
+      persistedOperations({
         allowArbitraryOperations: development,
         extractPersistedOperationId: documentIdOf,
         getPersistedOperation: (id) => documents.get(id) ?? null,
         customErrors: {
-          notFound: badRequest('UNKNOWN_DOCUMENT', 'documentId: no document of this release has it'),
-          keyNotFound: badRequest('DOCUMENT_ID_REQUIRED', 'documentId: give the id of a trusted document'),
+          notFound: badRequest(
+            'UNKNOWN_DOCUMENT',
+            'documentId: no document of this release has it',
+          ),
+          keyNotFound: badRequest(
+            'DOCUMENT_ID_REQUIRED',
+            'documentId: give the id of a trusted document',
+          ),
           persistedQueryOnly: badRequest(
             'TRUSTED_DOCUMENTS_ONLY',
             'query: only trusted documents are answered; give a documentId instead',
           ),
         },
       }),
-      ...(development ? [] : [useNoIntrospection()]),
-      usePublicCaching(),
+      ...(development ? [] : [noIntrospection()]),
+      publicCaching(),
     ],
   });
 }
@@ -72,7 +78,7 @@ function limits(): Plugin {
   }) as Plugin;
 }
 
-function useNoIntrospection(): Plugin {
+function noIntrospection(): Plugin {
   return {
     onValidate: ({ addValidationRule }) => addValidationRule(NoSchemaIntrospectionCustomRule),
   };

@@ -42,13 +42,13 @@ const STATEMENTS: Record<Currency, string> = {
 // A facet is counted within what all the other facets leave.
 function statement(currency: Currency): string {
   return `
-  with ${matchingProducts(currency)}, scope as materialized (
+  with ${matchingProducts(currency, { titles: false })}, scope as materialized (
     select of.key, of.stored, searched.anywhere & coalesce(
       (select bit_and(chosen.products) from chosen where chosen.key <> of.key),
       searched.anywhere) as products
     from searched, (values ('collection', 'collection'), ('kind', 'kind'), ('colour', 'colour'),
       ('size', 'size'), ('price', $8), ('stock', 'stock')) as of(key, stored)
-  ), counted as (
+  ), counted as materialized (
     select scope.key, f.value, f.label, f.hex, f.position,
       bit_count(f.products & scope.products)::int as count,
       scope.key = 'price' and f.value is not distinct from $5 or exists (

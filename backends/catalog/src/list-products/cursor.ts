@@ -20,8 +20,16 @@ export function placeOf(
   field: 'after' | 'before',
 ): Place {
   const [listing, tier, key, ordinal] = decode(cursor);
-  if (typeof listing !== 'string' || typeof key !== 'string' || !isOrdinal(tier) || !isOrdinal(ordinal)) {
-    throw inputError(field, 'is not a cursor; give `startCursor` or `endCursor` of an earlier answer');
+  if (
+    typeof listing !== 'string' ||
+    typeof key !== 'string' ||
+    !isOrdinal(tier) ||
+    !isOrdinal(ordinal)
+  ) {
+    throw inputError(
+      field,
+      'is not a cursor; give `startCursor` or `endCursor` of an earlier answer',
+    );
   }
   const keyLooksRight = sort === 'NEWEST' ? /^[-0-9:.+ ]{10,40}$/ : /^-?\d{1,10}$/;
   const tiers = sort === 'RELEVANCE' ? 2 : 1;
@@ -45,5 +53,8 @@ function isOrdinal(value: unknown): value is number {
 }
 
 function listingOf(query: ProductQuery, sort: ProductSort): string {
-  return createHash('sha256').update(`${sort} ${keyOf(query)}`).digest('base64url').slice(0, 11);
+  return createHash('sha256')
+    .update(`${sort} ${keyOf(query)}`)
+    .digest('base64url')
+    .slice(0, 11);
 }

@@ -97,7 +97,8 @@ function statement(
   const range = sort.startsWith('PRICE')
     ? `and ${column} between coalesce($6, 0) and coalesce($7, 2147483647)`
     : '';
-  const tiers = sort === 'RELEVANCE' ? [0, 1] : [0];
+  const titles = sort === 'RELEVANCE';
+  const tiers = titles ? [0, 1] : [0];
   const beyond = `and (${column}, ordinal) ${falling ? '<' : '>'} ($10::${type}, $11::int)`;
   const branch = (at: number) => {
     const set = `(select tier_${at} from result)`;
@@ -113,13 +114,13 @@ function statement(
   const reading = (backwards ? tiers.toReversed() : tiers).filter(
     (at) => tier === undefined || (backwards ? at <= tier : at >= tier),
   );
-  const sets =
-    sort === 'RELEVANCE'
-      ? 'products & in_title as tier_0, products & ~in_title as tier_1'
-      : 'products as tier_0';
+  const sets = titles
+    ? 'products & in_title as tier_0, products & ~in_title as tier_1'
+    : 'products as tier_0';
   return `
-  with ${matchingProducts(currency)}, matching as materialized (
-    select anywhere & coalesce((select bit_and(products) from chosen), anywhere) as products, in_title
+  with ${matchingProducts(currency, { titles })}, matching as materialized (
+    select anywhere & coalesce((select bit_and(products) from chosen), anywhere) as products
+      ${titles ? ', in_title' : ''}
     from searched
   ), result as materialized (
     select bit_count(products)::int as total, ${sets} from matching

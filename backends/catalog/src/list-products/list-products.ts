@@ -73,6 +73,7 @@ export async function listProducts(
 
 /** Relevance means nothing without words; featured is what a listing has instead. */
 function sortOf(asked: ProductSort | undefined, query: ProductQuery): ProductSort {
-  if (query.text === undefined) return asked === undefined || asked === 'RELEVANCE' ? 'FEATURED' : asked;
+  if (query.text === undefined)
+    return asked === undefined || asked === 'RELEVANCE' ? 'FEATURED' : asked;
   return asked ?? 'RELEVANCE';
 }

@@ -43,7 +43,8 @@ const FacetValue = builder
       }),
       label: t.string({ resolve: ({ value }, _args, { locale }) => value.label[locale] }),
       count: t.int({
-        description: 'Products that would be listed with this value chosen, the other facets as they are.',
+        description:
+          'Products that would be listed with this value chosen, the other facets as they are.',
         resolve: ({ value }) => value.count,
       }),
       selected: t.exposeBoolean('selected'),
@@ -86,8 +87,7 @@ const ProductConnection = builder.objectRef<ProductListing>('ProductConnection')
     }),
     correctedQuery: t.exposeString('correctedQuery', {
       nullable: true,
-      description:
-        'Set when nothing matched the query as typed and a corrected one was used.',
+      description: 'Set when nothing matched the query as typed and a corrected one was used.',
     }),
   }),
 });

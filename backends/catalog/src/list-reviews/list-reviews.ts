@@ -74,7 +74,11 @@ export function reviewCursor(review: ReviewRow): string {
 export function reviewPlace(cursor: string): ReviewPlace {
   try {
     const [at, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as string[];
-    if (/^[-0-9:.+ ]{10,40}$/.test(at!) && !Number.isNaN(Date.parse(at!)) && /^[0-9a-f-]{36}$/.test(id!)) {
+    if (
+      /^[-0-9:.+ ]{10,40}$/.test(at!) &&
+      !Number.isNaN(Date.parse(at!)) &&
+      /^[0-9a-f-]{36}$/.test(id!)
+    ) {
       return { at: at!, id: id! };
     }
   } catch {

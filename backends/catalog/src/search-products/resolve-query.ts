@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { isHangul, wordsOf } from './words-of.ts';
+import { isHangul, spellingOf, wordsOf } from './words-of.ts';
 import { correctWord } from './correct-word.ts';
 
 /** A query as the index understands it. */
@@ -53,45 +53,39 @@ async function findWords(pool: pg.Pool, words: string[]): Promise<FoundWord[]> {
   const { rows } = await pool.query<FoundWord>({
     name: 'find-words',
     text: FIND_WORDS,
-    values: [words, words.map(likePrefix), prefix, hangul],
+    values: [words, prefix, hangul, words.map(spellingOf)],
   });
   return rows;
 }
 
-function likePrefix(word: string): string {
-  return `${word}%`;
-}
-
-// Letters and digits only, so LIKE's own signs cannot occur. The commonest continuations stand for
-// all when very many words begin alike ("a").
+// Words are letters and digits only, so LIKE's own signs cannot occur; an infix is looked for by its
+// spelling, which has the index. The commonest continuations stand for all when very many words begin
+// alike ("a").
 const FIND_WORDS = `
-  select typed.ignored, coalesce(nullif(exact.ids, '{}'), part.ids, '{}') as ids
-  from (
-    select n, word, pattern, prefix, hangul,
+  with typed as (
+    select n, word, prefix, hangul and length(word) > 1 as infix, hangul, spelling,
       coalesce(cardinality(ts_lexize('english_stem', word)) = 0, false)
         and count(*) over () > 1 as ignored,
       (ts_lexize('english_stem', word))[1] as stem
-    from unnest($1::text[], $2::text[], $3::bool[], $4::bool[])
-      with ordinality as t(word, pattern, prefix, hangul, n)
-  ) typed
-  cross join lateral (
-    select array(
+    from unnest($1::text[], $2::bool[], $3::bool[], $4::text[])
+      with ordinality as t(word, prefix, hangul, spelling, n)
+  ), known as materialized (
+    select typed.*, array(
       (select id from search_word where stem = typed.stem)
       union
-      (select id from search_word where typed.prefix and word like typed.pattern
+      (select id from search_word where typed.prefix
+         and word ~>=~ typed.word and word ~<~ (typed.word || chr(1114111))
          order by frequency desc limit 64)
       union
-      (select id from search_word where typed.hangul and length(typed.word) > 1
-         and word like '%' || typed.pattern order by frequency desc limit 64)
-    ) as ids
-  ) exact
-  left join lateral (
-    select array_agg(id) as ids from (
-      select id from search_word
-      where typed.hangul and word in (
-        select left(typed.word, length(typed.word) - cut)
-        from generate_series(1, least(3, length(typed.word) - 2)) as cut)
-      order by length(word) desc limit 1
-    ) longest
-  ) part on exact.ids = '{}'
-  order by typed.n`;
+      (select id from search_word where typed.infix
+         and spelling like '%' || typed.spelling || '%' and word like '%' || typed.word || '%'
+         order by frequency desc limit 64)
+    ) as ids from typed
+  )
+  select known.ignored, coalesce(nullif(known.ids, '{}'), array(
+    select id from search_word
+    where known.hangul and word in (
+      select left(known.word, length(known.word) - cut)
+      from generate_series(1, least(3, length(known.word) - 2)) as cut)
+    order by length(word) desc limit 1)) as ids
+  from known order by known.n`;

@@ -5,7 +5,10 @@ import { createListings, type Listings } from '../list-products/listings.ts';
 import { prepareCollections } from '../show-collections/collections.ts';
 import { catalogueDatabase } from '../database/catalogue-database.ts';
 import { suggest } from '../suggest/suggest.ts';
-import { createCatalogueDatabase, type CatalogueTestDatabase } from '../testing/catalogue-database.ts';
+import {
+  createCatalogueDatabase,
+  type CatalogueTestDatabase,
+} from '../testing/catalogue-database.ts';
 import { collectionOf, productOf, streamOf } from '../testing/products.ts';
 import { writeCatalogue } from '../write-catalogue/write-catalogue.ts';
 
@@ -14,10 +17,22 @@ let listings: Listings;
 let handles: Map<number, string>;
 
 const shelf: [string, Localised, Localised?][] = [
-  ['tide', { en: 'Low Tide Print', ko: '낮은 물결 인쇄' }, { en: 'Waves of a harbour', ko: '바다의 물결' }],
-  ['notebook', { en: 'Harbour Notebook', ko: '항구 노트' }, { en: 'Ruled pages', ko: '줄 있는 종이' }],
+  [
+    'tide',
+    { en: 'Low Tide Print', ko: '낮은 물결 인쇄' },
+    { en: 'Waves of a harbour', ko: '바다의 물결' },
+  ],
+  [
+    'notebook',
+    { en: 'Harbour Notebook', ko: '항구 노트' },
+    { en: 'Ruled pages', ko: '줄 있는 종이' },
+  ],
   ['bowl', { en: 'Ceramic Bowl', ko: '도자기 그릇' }, { en: 'Thrown by hand', ko: '손으로 빚은' }],
-  ['cafe', { en: 'Café Throw', ko: '바다 담요' }, { en: 'A woven throw for the notebook reader', ko: '짠 담요' }],
+  [
+    'cafe',
+    { en: 'Café Throw', ko: '바다 담요' },
+    { en: 'A woven throw for the notebook reader', ko: '짠 담요' },
+  ],
 ];
 
 beforeAll(async () => {
@@ -35,16 +50,26 @@ beforeAll(async () => {
     mode: 'upsert',
   });
   listings = createListings(database.pool, 0);
-  const { rows } = await database.pool.query<{ ordinal: number; handle: string }>('select ordinal, handle from product');
+  const { rows } = await database.pool.query<{ ordinal: number; handle: string }>(
+    'select ordinal, handle from product',
+  );
   handles = new Map(rows.map((row) => [row.ordinal, row.handle]));
 });
 afterAll(() => database.drop());
 
 async function search(text: string) {
   const listing = await listProducts(listings, {
-    query: { text, filter: {}, currency: 'USD' }, sort: undefined, first: 24, after: undefined, before: undefined,
+    query: { text, filter: {}, currency: 'USD' },
+    sort: undefined,
+    first: 24,
+    after: undefined,
+    before: undefined,
   });
-  return { found: listing.ordinals.map((ordinal) => handles.get(ordinal)!), corrected: listing.correctedQuery, total: listing.totalCount };
+  return {
+    found: listing.ordinals.map((ordinal) => handles.get(ordinal)!),
+    corrected: listing.correctedQuery,
+    total: listing.totalCount,
+  };
 }
 
 describe('search', () => {
@@ -63,7 +88,11 @@ describe('search', () => {
     ['finds them inside of words', '자기', ['bowl']],
     ['takes both languages at once', '노트 harbour', ['notebook']],
   ])('%s: %s', async (_what, text, expected) => {
-    expect(await search(text)).toEqual({ found: expected, corrected: null, total: expected.length });
+    expect(await search(text)).toEqual({
+      found: expected,
+      corrected: null,
+      total: expected.length,
+    });
   });
 
   it.each([
@@ -75,9 +104,12 @@ describe('search', () => {
     expect(await search(text)).toEqual({ found: expected, corrected, total: expected.length });
   });
 
-  it.each(['xylophone', '—', 'the', '%', "'; drop table product; --", '\\'])('finds nothing for %s', async (text) => {
-    expect(await search(text)).toEqual({ found: [], corrected: null, total: 0 });
-  });
+  it.each(['xylophone', '—', 'the', '%', "'; drop table product; --", '\\'])(
+    'finds nothing for %s',
+    async (text) => {
+      expect(await search(text)).toEqual({ found: [], corrected: null, total: 0 });
+    },
+  );
 
   it('pages through titles and then other texts', async () => {
     const query = { text: 'notebook', filter: {}, currency: 'USD' as const };
@@ -85,25 +117,42 @@ describe('search', () => {
       listProducts(listings, { query, sort: undefined, first: 1, after, before });
     const first = await page();
     const second = await page(first.endCursor!);
-    expect([first, second].map((one) => handles.get(one.ordinals[0]!))).toEqual(['notebook', 'cafe']);
+    expect([first, second].map((one) => handles.get(one.ordinals[0]!))).toEqual([
+      'notebook',
+      'cafe',
+    ]);
     expect(second.hasNextPage).toBe(false);
     expect((await page(undefined, second.startCursor!)).ordinals).toEqual(first.ordinals);
   });
 
   it('counts facets within what was found', async () => {
     const listing = await listProducts(listings, {
-      query: { text: 'notebook', filter: {}, currency: 'USD' }, sort: undefined, first: 1, after: undefined, before: undefined,
+      query: { text: 'notebook', filter: {}, currency: 'USD' },
+      sort: undefined,
+      first: 1,
+      after: undefined,
+      before: undefined,
     });
     const facets = await listing.facets();
-    expect(facets.find((facet) => facet.key === 'kind')).toMatchObject({ value: 'print', count: 2 });
+    expect(facets.find((facet) => facet.key === 'kind')).toMatchObject({
+      value: 'print',
+      count: 2,
+    });
   });
 });
 
 describe('suggestions', () => {
   const ask = async (text: string) => {
     const { all } = prepareCollections(catalogueDatabase(database.pool), database.pool);
-    const { ordinals, collections } = await suggest(listings, all, { text, first: 6, currency: 'USD' });
-    return { products: ordinals.map((ordinal) => handles.get(ordinal)), collections: collections.map((one) => one.handle) };
+    const { ordinals, collections } = await suggest(listings, all, {
+      text,
+      first: 6,
+      currency: 'USD',
+    });
+    return {
+      products: ordinals.map((ordinal) => handles.get(ordinal)),
+      collections: collections.map((one) => one.handle),
+    };
   };
 
   it.each([

@@ -21,7 +21,7 @@ export function isHangul(word: string): boolean {
 export function spellingOf(word: string): string {
   return word
     .normalize('NFD')
-    .replace(/[\u1100-\u11ff]/g, (jamo) => JAMO[jamo] ?? '')
+    .replace(/[\u1100-\u11ff]/g, (jamo) => JAMO.get(jamo) ?? '')
     .replace(/[^\p{L}\p{N}]/gu, '');
 }
 
@@ -36,8 +36,12 @@ const INITIALS = 'g g n d d r m b b s s q j j c k t p h'.split(' ');
 const MEDIALS = 'a e ya ye eo e yeo ye o wa we we yo u wo we wi yu eu eui i'.split(' ');
 const FINALS = 'g g gs n nj nh d r rg rm rb rs rt rp rh m b bs s s ng j c k t p h'.split(' ');
 
-const JAMO: Record<string, string> = Object.fromEntries([
-  ...INITIALS.map((latin, at) => [String.fromCodePoint(0x1100 + at), latin]),
-  ...MEDIALS.map((latin, at) => [String.fromCodePoint(0x1161 + at), latin]),
-  ...FINALS.map((latin, at) => [String.fromCodePoint(0x11a8 + at), latin]),
+const JAMO = new Map([
+  ...letters(0x1100, INITIALS),
+  ...letters(0x1161, MEDIALS),
+  ...letters(0x11a8, FINALS),
 ]);
+
+function letters(first: number, latin: string[]): [string, string][] {
+  return latin.map((letter, at) => [String.fromCodePoint(first + at), letter]);
+}

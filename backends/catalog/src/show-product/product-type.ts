@@ -1,4 +1,9 @@
-import { COLOURS, type CatalogueProduct, type Currency, type Localised } from '../catalogue-source.ts';
+import {
+  COLOURS,
+  type CatalogueProduct,
+  type Currency,
+  type Localised,
+} from '../catalogue-source.ts';
 import { builder } from '../graphql/builder.ts';
 import { MoneyType, PriceRange } from '../graphql/money.ts';
 import { Picture } from '../graphql/picture.ts';

@@ -68,9 +68,7 @@ export const Variant = builder.objectRef<VariantOf>('Variant').implement({
 });
 
 function labelOf(option: Option, value: string) {
-  return (
-    option.values.find((known) => known.value === value)?.label ?? { en: value, ko: value }
-  );
+  return option.values.find((known) => known.value === value)?.label ?? { en: value, ko: value };
 }
 
 function priceOf(row: VariantRow, currency: Currency) {

@@ -1,6 +1,13 @@
 import { eq, sql } from 'drizzle-orm';
 import type { CatalogueDatabase } from '../database/catalogue-database.ts';
-import { collection, kind, product, productCollection, review, variant } from '../database/schema.ts';
+import {
+  collection,
+  kind,
+  product,
+  productCollection,
+  review,
+  variant,
+} from '../database/schema.ts';
 import type { ReviewRow } from '../list-reviews/list-reviews.ts';
 import type { CollectionRow } from '../show-collections/collections.ts';
 import { CARD_FIELDS } from './product-cards.ts';
@@ -9,9 +16,7 @@ import type { VariantRow } from './product-parts.ts';
 /** Reviews that are read along with a product. */
 export const REVIEWS_READ_ALONG = 12;
 
-export type WholeProduct = NonNullable<
-  Awaited<ReturnType<ReturnType<typeof prepareWholeProduct>>>
->;
+export type WholeProduct = NonNullable<Awaited<ReturnType<ReturnType<typeof prepareWholeProduct>>>>;
 
 /**
  * Prepares the statement behind a product's own page: everything about one product in one round

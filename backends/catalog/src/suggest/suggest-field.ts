@@ -17,7 +17,8 @@ const SuggestionsType = builder.objectRef<Suggestions>('Suggestions').implement(
 builder.queryField('suggest', (t) =>
   t.field({
     type: SuggestionsType,
-    description: 'Typeahead: products and collections whose words start like the query, typos forgiven.',
+    description:
+      'Typeahead: products and collections whose words start like the query, typos forgiven.',
     args: {
       query: t.arg.string({ required: true }),
       first: t.arg.int({ required: true, defaultValue: 6 }),

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type pg from 'pg';
 import { createTestDatabase } from '@tessera/control/testing';
-import type {} from '@tessera/control/testing/vitest-global-setup';
+// Declares what the run's PostgreSQL is provided as.
+import '@tessera/control/testing/vitest-global-setup';
 import { inject } from 'vitest';
 import { migrate } from '../database/migrate.ts';
 import { openPool } from '../database/pool.ts';

@@ -5,7 +5,11 @@ export function same(text: string): Localised {
   return { en: text, ko: text };
 }
 
-export function collectionOf(handle: string, position = 0, title = same(handle)): CatalogueCollection {
+export function collectionOf(
+  handle: string,
+  position = 0,
+  title = same(handle),
+): CatalogueCollection {
   return { handle, position, title, blurb: same(`All of ${handle}`) };
 }
 

@@ -33,7 +33,11 @@ export async function indexFacets(client: PoolClient, capacity: number): Promise
 }
 
 function colourRows() {
-  return Object.entries(COLOURS).map(([value, colour], position) => ({ value, position, ...colour }));
+  return Object.entries(COLOURS).map(([value, colour], position) => ({
+    value,
+    position,
+    ...colour,
+  }));
 }
 
 function bandRow(band: PriceBand, position: number) {

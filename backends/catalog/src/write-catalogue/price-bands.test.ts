@@ -16,7 +16,11 @@ describe('price bands', () => {
 
   it('speak Korean, and know that won have no cents', () => {
     const bands = bandsOf('KRW', [20_000, 50_000]);
-    expect(bands.map((band) => band.label.ko)).toEqual(['₩20,000 미만', '₩20,000 – ₩50,000', '₩50,000 이상']);
+    expect(bands.map((band) => band.label.ko)).toEqual([
+      '₩20,000 미만',
+      '₩20,000 – ₩50,000',
+      '₩50,000 이상',
+    ]);
   });
 
   it('are none when nothing costs anything', () => {

@@ -77,7 +77,12 @@ function duplicate(error: unknown): CatalogueError | undefined {
   if (code !== '23505') return undefined;
   const key = /=\((.*)\)/.exec(detail)?.[1] ?? '';
   return table === 'staged_variant'
-    ? new CatalogueError('DUPLICATE_SKU', key, 'variants.sku', 'two variants of the stream share it')
+    ? new CatalogueError(
+        'DUPLICATE_SKU',
+        key,
+        'variants.sku',
+        'two variants of the stream share it',
+      )
     : new CatalogueError('DUPLICATE_HANDLE', key, 'handle', 'two products of the stream share it');
 }
 

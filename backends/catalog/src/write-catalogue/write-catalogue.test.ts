@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { CatalogueProduct } from '../catalogue-source.ts';
-import { createCatalogueDatabase, type CatalogueTestDatabase } from '../testing/catalogue-database.ts';
+import {
+  createCatalogueDatabase,
+  type CatalogueTestDatabase,
+} from '../testing/catalogue-database.ts';
 import { collectionOf, productOf, same, streamOf, variantOf } from '../testing/products.ts';
 import { writeCatalogue, type CatalogueToWrite } from './write-catalogue.ts';
 
@@ -10,7 +13,9 @@ beforeAll(async () => {
   database = await createCatalogueDatabase();
 });
 afterAll(() => database.drop());
-beforeEach(() => database.pool.query('truncate product, collection, search_word, facet_value cascade'));
+beforeEach(() =>
+  database.pool.query('truncate product, collection, search_word, facet_value cascade'),
+);
 
 const write = (products: CatalogueProduct[], rest: Partial<CatalogueToWrite> = {}) =>
   writeCatalogue(database.pool, {
@@ -27,9 +32,15 @@ async function rows<T>(text: string): Promise<T[]> {
 /** Everything that readers see, as one text. */
 async function everything(): Promise<string> {
   const tables = await Promise.all(
-    ['product', 'variant', 'review', 'collection', 'product_collection', 'facet_value', 'price_slice'].map(
-      (table) => rows(`select * from ${table} t order by t::text`),
-    ),
+    [
+      'product',
+      'variant',
+      'review',
+      'collection',
+      'product_collection',
+      'facet_value',
+      'price_slice',
+    ].map((table) => rows(`select * from ${table} t order by t::text`)),
   );
   const words = await rows(
     `select word, stem, spelling, frequency, array(select unnest(products) order by 1) as products,
@@ -47,7 +58,9 @@ describe('writing a catalogue', () => {
   });
 
   it('changes nothing when the same stream comes again', async () => {
-    const products = ['a', 'b', 'c'].map((handle) => productOf(handle, { collections: ['prints'] }));
+    const products = ['a', 'b', 'c'].map((handle) =>
+      productOf(handle, { collections: ['prints'] }),
+    );
     await write(products);
     const before = await everything();
     const again = await write(products);
@@ -67,7 +80,11 @@ describe('writing a catalogue', () => {
 
   it('ends where writing everything at once would have', async () => {
     const first = [productOf('a'), productOf('b', { colours: ['sea'] }), productOf('c')];
-    const changed = productOf('b', { title: same('Quite another'), colours: ['rose'], kind: 'bowl' });
+    const changed = productOf('b', {
+      title: same('Quite another'),
+      colours: ['rose'],
+      kind: 'bowl',
+    });
     await write(first);
     await write([changed, productOf('d')]);
     const words = 'select word, frequency from search_word order by word';
@@ -103,7 +120,14 @@ describe('writing a catalogue', () => {
 
   it.each([
     ['DUPLICATE_HANDLE', [productOf('a'), productOf('a')], 'a'],
-    ['DUPLICATE_SKU', [productOf('a', { variants: [variantOf('x')] }), productOf('b', { variants: [variantOf('x')] })], 'x'],
+    [
+      'DUPLICATE_SKU',
+      [
+        productOf('a', { variants: [variantOf('x')] }),
+        productOf('b', { variants: [variantOf('x')] }),
+      ],
+      'x',
+    ],
     ['UNKNOWN_COLLECTION', [productOf('a', { collections: ['gone'] })], 'a'],
   ])('refuses %s', async (code, products, handle) => {
     await expect(write(products)).rejects.toMatchObject({ code, handle });
@@ -126,15 +150,24 @@ describe('writing a catalogue', () => {
 
   it('adds reviews without removing any, and summarises them', async () => {
     const review = (author: string, rating: number) => ({
-      author, rating, title: 't', body: 'b', locale: 'en' as const, createdAt: new Date('2026-02-01T00:00:00Z'),
+      author,
+      rating,
+      title: 't',
+      body: 'b',
+      locale: 'en' as const,
+      createdAt: new Date('2026-02-01T00:00:00Z'),
     });
     await write([productOf('a', { reviews: [review('Ann', 5), review('Bo', 4)] })]);
     await write([productOf('a', { title: same('Imported again') })]);
     await write([productOf('a', { reviews: [review('Cy', 3), review('Bo', 1)] })]);
     expect(await rows('select author, rating from review order by author')).toEqual([
-      { author: 'Ann', rating: 5 }, { author: 'Bo', rating: 1 }, { author: 'Cy', rating: 3 },
+      { author: 'Ann', rating: 5 },
+      { author: 'Bo', rating: 1 },
+      { author: 'Cy', rating: 3 },
     ]);
-    expect(await rows('select rating_sum, rating_count from product')).toEqual([{ rating_sum: 9, rating_count: 3 }]);
+    expect(await rows('select rating_sum, rating_count from product')).toEqual([
+      { rating_sum: 9, rating_count: 3 },
+    ]);
   });
 
   it('replaces the sample and leaves the shop owner’s products alone', async () => {
@@ -143,7 +176,9 @@ describe('writing a catalogue', () => {
     const written = await write([productOf('s2'), productOf('s3')], { mode: 'replace-sample' });
     expect(written).toMatchObject({ inserted: 1, updated: 0, unchanged: 1, removed: 1 });
     expect(await rows('select handle from product order by handle')).toEqual([
-      { handle: 'mine' }, { handle: 's2' }, { handle: 's3' },
+      { handle: 'mine' },
+      { handle: 's2' },
+      { handle: 's3' },
     ]);
     expect(await rows(`select word from search_word where word = 's1'`)).toEqual([]);
   });

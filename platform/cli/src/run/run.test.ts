@@ -1,4 +1,4 @@
-import { createFixtureShop, type FixtureShop } from '@tessera/control/testing';
+import { createFixtureShop, until, type FixtureShop } from '@tessera/control/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { processesOf, startTessera, type RunningTessera } from '../testing/tessera-process.ts';
 
@@ -7,7 +7,7 @@ beforeAll(async () => {
   shop = await createFixtureShop({ database: true });
 });
 afterAll(async () => {
-  expect(await processesOf(shop.home)).toEqual([]);
+  await until('nothing is left', async () => (await processesOf(shop.home)).length === 0);
   await shop.remove();
 });
 

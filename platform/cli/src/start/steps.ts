@@ -32,7 +32,7 @@ export async function runSteps(
     { title: 'Releases', run: (voice) => activate(control, voice) },
     { title: 'Processes', run: (voice) => serve(control, voice, interrupted) },
   ];
-  const list = new Listr<object, 'default', 'simple'>(
+  const list = new Listr(
     steps.map(({ title, run }) => ({
       title,
       task: async (_, task) => {
@@ -45,7 +45,8 @@ export async function runSteps(
     {
       registerSignalListeners: false,
       rendererOptions: { showErrorMessage: false, collapseSubtasks: false },
-      fallbackRendererOptions: {},
+      // A terminal without a width, as some containers have, breaks lines after every letter.
+      fallbackRendererCondition: () => !process.stdout.isTTY || !process.stdout.columns,
     },
   );
   await list.run();

@@ -38,7 +38,8 @@ it('passes tags on to every shell, and says when one did not take them', async (
   }
   const good = await drop('{"tags":["product:1","list"]}');
   expect([good.status, await good.json()]).toEqual([200, { delivered: 2, failed: 0 }]);
-  expect(received).toEqual(Array(2).fill({ tags: ['product:1', 'list'] }));
+  const tags = { tags: ['product:1', 'list'] };
+  expect(received).toEqual([tags, tags]);
 
   registry.addInstance(await startShell(500, received));
   const partly = await drop('{"tags":["product:1"]}');

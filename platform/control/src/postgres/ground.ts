@@ -28,18 +28,46 @@ export interface Ground {
  * copy below `/var/lib/tessera`.
  *
  * @param directory folder for the data, created here; moved when it has to stand elsewhere
- * @throws ControlError `postgres_broken` when the binaries do not run at all
+ * @param elsewhere where it is moved to
+ * @throws ControlError `data_twice` when there is data in both places;
+ *   ControlError `postgres_broken` when the binaries do not run at all
  */
-export async function chooseGround(binaries: string, directory: string): Promise<Ground> {
+export async function chooseGround(
+  binaries: string,
+  directory: string,
+  elsewhere = '/var/lib/tessera',
+): Promise<Ground> {
   if (process.getuid?.() !== 0) return plainGround(binaries, directory);
-  const ways = [nobodyGround, namespaceGround, relocatedGround];
+  const relocation = locateRelocation(directory, elsewhere);
+  const relocated = (): Promise<Ground | string> =>
+    relocatedGround(binaries, directory, relocation);
+  // Data that had to move once stays where it is, even where namespaces are allowed by now.
+  const ways = (await holdsData(relocation.directory))
+    ? [relocated]
+    : [
+        () => nobodyGround(binaries, directory),
+        () => namespaceGround(binaries, directory),
+        relocated,
+      ];
   const reasons: string[] = [];
   for (const way of ways) {
-    const result = await way(binaries, directory);
+    const result = await way();
     if (typeof result !== 'string') return result;
     reasons.push(result);
   }
   throw broken(binaries, reasons.join('; '));
+}
+
+interface Relocation {
+  root: string;
+  directory: string;
+}
+
+/** Where the data of a folder goes when it cannot stay; a place of its own for each folder. */
+function locateRelocation(directory: string, elsewhere: string): Relocation {
+  const name = createHash('sha256').update(directory).digest('hex').slice(0, 12);
+  const root = join(elsewhere, name);
+  return { root, directory: join(root, basename(directory)) };
 }
 
 async function plainGround(binaries: string, directory: string): Promise<Ground> {
@@ -67,16 +95,31 @@ async function namespaceGround(binaries: string, directory: string): Promise<Gro
   return ground;
 }
 
-async function relocatedGround(binaries: string, directory: string): Promise<Ground | string> {
-  const name = createHash('sha256').update(directory).digest('hex').slice(0, 12);
-  const root = join('/var/lib/tessera', name);
-  await mkdir(root, { recursive: true, mode: 0o755 });
-  const copy = join(root, 'binaries');
-  await rm(copy, { recursive: true, force: true });
-  await cp(binaries, copy, { recursive: true, verbatimSymlinks: true });
-  const moved = join(root, basename(directory));
-  if (!(await exists(moved)) && (await exists(directory))) await move(directory, moved);
-  return nobodyGround(copy, moved);
+async function relocatedGround(
+  binaries: string,
+  directory: string,
+  relocation: Relocation,
+): Promise<Ground | string> {
+  await mkdir(relocation.root, { recursive: true, mode: 0o755 });
+  const copy = await copyBinaries(binaries, relocation.root);
+  if (await holdsData(directory)) {
+    if (await holdsData(relocation.directory)) throw twoDatabases(directory, relocation.directory);
+    await rm(relocation.directory, { recursive: true, force: true });
+    await move(directory, relocation.directory);
+  }
+  return nobodyGround(copy, relocation.directory);
+}
+
+/** Copies the binaries, once for each build of them. */
+async function copyBinaries(binaries: string, root: string): Promise<string> {
+  const { size, mtimeMs } = await stat(join(binaries, 'bin/postgres'));
+  const copy = join(root, `binaries-${size}-${Math.round(mtimeMs)}`);
+  if (await exists(copy)) return copy;
+  const draft = `${copy}.draft`;
+  await rm(draft, { recursive: true, force: true });
+  await cp(binaries, draft, { recursive: true, verbatimSymlinks: true });
+  await rename(draft, copy);
+  return copy;
 }
 
 function describeGround(
@@ -139,10 +182,21 @@ async function move(from: string, to: string): Promise<void> {
   }
 }
 
+async function holdsData(directory: string): Promise<boolean> {
+  return exists(join(directory, 'data'));
+}
+
 async function exists(path: string): Promise<boolean> {
   return stat(path).then(
     () => true,
     () => false,
+  );
+}
+
+function twoDatabases(here: string, there: string): ControlError {
+  return new ControlError(
+    'data_twice',
+    `There are two database folders, ${here} and ${there}, and only one can be meant. Move the other one away.`,
   );
 }
 

@@ -94,10 +94,14 @@ function parseLogLine(line: string): { level: LogLevel; message: string } | unde
   if (!line.startsWith('{')) return undefined;
   try {
     const { level, msg, message } = JSON.parse(line) as Record<string, unknown>;
-    return { level: toLevel(level), message: String(msg ?? message ?? line) };
+    return { level: toLevel(level), message: firstText(msg, message) ?? line };
   } catch {
     return undefined;
   }
+}
+
+function firstText(...values: unknown[]): string | undefined {
+  return values.find((value) => typeof value === 'string');
 }
 
 function toLevel(level: unknown): LogLevel {

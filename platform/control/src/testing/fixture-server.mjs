@@ -64,7 +64,7 @@ const server = createServer((request, response) => {
   const { pathname } = new URL(request.url, 'http://fixture');
   const answer = answers[pathname];
   if (answer) return void answer(request, response);
-  const nonce = request.headers['tessera-csp-nonce'] ?? '';
+  const nonce = [request.headers['tessera-csp-nonce']].flat().join('');
   response.writeHead(200, HTML);
   response.end(
     `<!doctype html><title>${TESSERA_SERVICE}</title><script nonce="${nonce}"></script>`,

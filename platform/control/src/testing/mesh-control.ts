@@ -1,11 +1,12 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { json, text } from 'node:stream/consumers';
+import { json } from 'node:stream/consumers';
 import { createVerifier } from '@tessera/mesh-identity';
 import { answerLease } from '../naming/answer-lease.ts';
 import { createLeases } from '../naming/leases.ts';
 import { createNamingRegistry, type Instance } from '../naming/naming-state.ts';
-import { createSpanStore, parseSpans } from '../traces/span-store.ts';
+import { answerSpans } from '../traces/answer-spans.ts';
+import { createSpanStore } from '../traces/span-store.ts';
 
 /**
  * Control's side of the mesh as a process of its own, for tests that kill it: naming with leases
@@ -23,7 +24,7 @@ const server = createServer((request, response) => {
       const proof = headers['tessera-proof'];
       return typeof proof === 'string' && verifier.callerOf(proof, 'control') === service;
     });
-    if (answered) return;
+    if (answered || (await answerSpans(spans, request, response))) return;
     switch (`${request.method} ${request.url}`) {
       case 'GET /v1/state':
         return response.end(JSON.stringify(registry.state));
@@ -33,15 +34,6 @@ const server = createServer((request, response) => {
       case 'POST /test/instances':
         registry.addInstance((await json(request)) as Instance);
         return response.end();
-      case 'POST /v1/spans':
-        spans.add(parseSpans(await text(request)) ?? []);
-        return response.writeHead(204).end();
-      case 'GET /v1/traces':
-        return response.end(
-          JSON.stringify(
-            spans.recent(100).map((trace) => ({ ...trace, spans: spans.trace(trace.traceId) })),
-          ),
-        );
       default:
         return response.writeHead(404).end();
     }

@@ -20,12 +20,12 @@ export function compressResponse(
   status: number,
   headers: OutgoingHttpHeaders,
 ): Transform | undefined {
-  if (!COMPRESSIBLE.test(String(headers['content-type'] ?? ''))) return undefined;
+  if (!COMPRESSIBLE.test(textOf(headers, 'content-type'))) return undefined;
   addVary(headers, 'accept-encoding');
   if (headers['content-encoding'] !== undefined || hasNoBody(request, status)) return undefined;
   const length = headers['content-length'];
   if (length !== undefined && Number(length) <= WORTHWHILE) return undefined;
-  if (String(headers['cache-control']).includes('no-transform')) return undefined;
+  if (textOf(headers, 'cache-control').includes('no-transform')) return undefined;
 
   const coding = chooseCoding(request.headers['accept-encoding'], ['br', 'gzip']);
   if (coding === 'identity') return undefined;
@@ -53,8 +53,14 @@ export function hasNoBody(request: IncomingMessage, status: number): boolean {
   return request.method === 'HEAD' || status === 204 || status === 304;
 }
 
+/** A header's value; repeated ones joined, as they mean. */
+function textOf(headers: OutgoingHttpHeaders, name: string): string {
+  const value = headers[name];
+  return Array.isArray(value) ? value.join(', ') : `${value ?? ''}`;
+}
+
 function addVary(headers: OutgoingHttpHeaders, name: string): void {
-  const vary = headers['vary'] === undefined ? '' : String(headers['vary']);
+  const vary = textOf(headers, 'vary');
   if (vary.toLowerCase().includes(name)) return;
   headers['vary'] = vary === '' ? name : `${vary}, ${name}`;
 }

@@ -97,7 +97,7 @@ function passBack(
   const status = upstream.statusCode!;
   const headers = headersForVisitor(upstream.headers);
   const compressor = compressResponse(request, status, headers);
-  const isPage = target.problems === 'page' && /^text\/html/.test(String(headers['content-type']));
+  const isPage = target.problems === 'page' && isHtml(headers);
   headers['content-security-policy'] = isPage ? pagePolicy(nonce) : INERT_POLICY;
   response.writeHead(status, headers);
   if (hasNoBody(request, status)) {
@@ -111,6 +111,10 @@ function passBack(
   };
   if (compressor) pipeline(upstream, compressor, response, done);
   else pipeline(upstream, response, done);
+}
+
+function isHtml({ 'content-type': type }: OutgoingHttpHeaders): boolean {
+  return typeof type === 'string' && type.startsWith('text/html');
 }
 
 function isRepeatable(request: IncomingMessage): boolean {

@@ -68,7 +68,8 @@ export function createApiHandler(
         options.shutdown();
       };
     }
-    return options.publishSubscribe?.(method, pathname);
+    if (options.publishSubscribe) return options.publishSubscribe(method, pathname);
+    return pathname.startsWith('/v1.0/publish/') ? withoutBus : undefined;
   }
 
   return async (request, response) => {
@@ -95,6 +96,11 @@ export function createApiHandler(
     sendError(response, 404, 'ERR_NOT_FOUND', `${method} ${target.pathname} is not known here`);
   };
 }
+
+const withoutBus: Handler = async (request, response) => {
+  request.resume();
+  sendError(response, 400, 'ERR_PUBSUB_NOT_CONFIGURED', 'no pubsub is configured; set BUS_URL');
+};
 
 function healthOf(well: () => boolean): Handler {
   return async (_request, response) => {

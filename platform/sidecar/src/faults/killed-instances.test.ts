@@ -1,5 +1,6 @@
+import { until } from '@tessera/control/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { kill, startTestMesh, until, type Member, type TestMesh } from '../testing/mesh.ts';
+import { kill, startTestMesh, type Member, type TestMesh } from '../testing/mesh.ts';
 
 const MESH = `
 apps:

@@ -1,5 +1,6 @@
+import { until } from '@tessera/control/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startTestMesh, until, type Member, type TestMesh } from '../testing/mesh.ts';
+import { startTestMesh, type Member, type TestMesh } from '../testing/mesh.ts';
 
 const MESH = `
 apps:

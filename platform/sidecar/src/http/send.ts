@@ -64,7 +64,7 @@ export function send(call: OutgoingCall): Sending {
     const { statusCode: status = 502, headers } = incoming;
     const length = headers['content-length'];
     if (length === undefined || Number(length) > SHORT) {
-      incoming.setTimeout(STALL_LIMIT, () => incoming.destroy());
+      outgoing.setTimeout(STALL_LIMIT, () => incoming.destroy());
       return succeed({ status, headers, body: incoming });
     }
     const chunks: Buffer[] = [];

@@ -60,7 +60,11 @@ export function createInboundHandler(options: InboundOptions): {
     );
     const caller = callerOf(headers[PROOF], headers[CALLER]);
     let reason: string | undefined;
-    if (caller === undefined || !mesh.mayCall(caller, app)) {
+    if (!path.startsWith('/')) {
+      reason = 'invalid_target';
+      request.resume();
+      sendError(response, 400, 'ERR_BAD_REQUEST', 'send a path, not a whole URL');
+    } else if (caller === undefined || !mesh.mayCall(caller, app)) {
       reason = 'access_denied';
       metrics.refused(caller ?? 'unknown');
       refuse(request, response, caller);

@@ -48,7 +48,7 @@ export function parseInvocation(
   const [, app, path = ''] = INVOKE.exec(pathname) ?? [];
   if (app) return { app: decodeApp(app), path: `/${path}${search}` };
   const named = headers['dapr-app-id'];
-  return typeof named === 'string' && !pathname.startsWith('/v1.0/')
+  return typeof named === 'string' && pathname.startsWith('/') && !pathname.startsWith('/v1.0')
     ? { app: named, path: pathname + search }
     : undefined;
 }
@@ -97,13 +97,14 @@ export function createInvokeHandler(options: InvokeOptions): {
           headers[CALLER] = self;
           headers[PROOF] = identity.proofFor(app);
           if (hop.traceparent) headers['traceparent'] = hop.traceparent;
-          const patience = patienceOf(request);
+          const patience = patienceOf(request, started);
           const call = { method, path, headers, body, idempotent, patience };
           const calling = callTarget(target, call, agent, metrics);
           const onClose = (): void => {
             if (!response.writableEnded) calling.abandon();
           };
           response.on('close', onClose);
+          if (response.destroyed) calling.abandon();
           try {
             const received = await calling.received;
             status = received.status;
@@ -157,7 +158,8 @@ function traceparentOf(request: IncomingMessage): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-function patienceOf(request: IncomingMessage): number | undefined {
+/** What is left of the time that the caller waits, if it has said how long that is. */
+function patienceOf(request: IncomingMessage, started: number): number | undefined {
   const value = Number(request.headers[DEADLINE]);
-  return value > 0 ? value : undefined;
+  return value > 0 ? Math.max(1, value - (performance.now() - started)) : undefined;
 }

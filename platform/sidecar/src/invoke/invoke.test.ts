@@ -1,7 +1,8 @@
 import { request } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { until } from '@tessera/control/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTestMesh, until, type Member, type TestMesh } from '../testing/mesh.ts';
+import { startTestMesh, type Member, type TestMesh } from '../testing/mesh.ts';
 
 const MESH = `
 apps:
@@ -211,9 +212,8 @@ describe('the sidecar’s own answers', () => {
     }
     let spans: Span[] = [];
     await until('control has the spans', async () => {
-      const response = await fetch(`${mesh.controlUrl}/v1/traces`);
-      const traces = (await response.json()) as { traceId: string; spans: Span[] }[];
-      spans = traces.find((trace) => trace.traceId === traceId)?.spans ?? [];
+      const response = await fetch(`${mesh.controlUrl}/v1/traces/${traceId}`);
+      ({ spans } = (await response.json()) as { spans: Span[] });
       return spans.length === 2;
     });
     const client = spans.find(({ kind }) => kind === 'client')!;

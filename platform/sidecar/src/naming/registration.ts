@@ -33,6 +33,7 @@ const TIMEOUT = 1_000;
 /** Registers with control under a lease. While control is away it keeps trying and says so once. */
 export function createRegistration(options: RegistrationOptions): Registration {
   const { controlUrl, service, id, release, address, identity, log } = options;
+  // One connection keeps what is told in order.
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const url = new URL(
     `/v1/instances/${encodeURIComponent(service)}/${encodeURIComponent(id)}`,
@@ -40,6 +41,7 @@ export function createRegistration(options: RegistrationOptions): Registration {
   );
   const lease = JSON.stringify({ address, release, lease: LEASE });
   let announced = false;
+  let rounds = 0;
   let timer: NodeJS.Timeout | undefined;
   let trouble: string | undefined;
 
@@ -70,16 +72,17 @@ export function createRegistration(options: RegistrationOptions): Registration {
     });
   }
 
-  async function beat(): Promise<void> {
+  /** @param round which announcement it belongs to; a later one has its own beats */
+  async function beat(round: number): Promise<void> {
     const problem = await tell('PUT', lease);
-    if (problem !== trouble && announced) {
+    // A withdrawal that came while this was on its way was told right behind it.
+    if (round !== rounds || !announced) return;
+    if (problem !== trouble) {
       if (problem) log.write('warn', 'cannot register', { problem, id });
       else log.write('info', 'registered again', { id });
       trouble = problem;
     }
-    if (announced) timer = setTimeout(() => void beat(), HEARTBEAT);
-    // A withdrawal came while this was on its way and may have been overtaken.
-    else await tell('DELETE');
+    timer = setTimeout(() => void beat(round), HEARTBEAT);
   }
 
   return {
@@ -90,7 +93,8 @@ export function createRegistration(options: RegistrationOptions): Registration {
       if (announced) return;
       announced = true;
       trouble = undefined;
-      void beat();
+      rounds += 1;
+      void beat(rounds);
     },
     async withdraw() {
       if (!announced) return;

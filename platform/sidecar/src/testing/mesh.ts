@@ -179,21 +179,6 @@ export async function kill(child: ChildProcess): Promise<void> {
   await exit;
 }
 
-/** Waits for something to become true, and says what it waited for when it does not. */
-export async function until(
-  what: string,
-  isSo: () => Promise<boolean> | boolean,
-  patience = 15_000,
-): Promise<void> {
-  const end = Date.now() + patience;
-  while (!(await isSo())) {
-    if (Date.now() > end) throw new Error(`waited in vain until ${what}`);
-    await new Promise((done) => {
-      setTimeout(done, 20);
-    });
-  }
-}
-
 async function firstLine(child: ChildProcess): Promise<string> {
   const lines = createInterface({ input: child.stdout! });
   const [line] = (await once(lines, 'line')) as [string];

@@ -32,7 +32,11 @@ export function moduleRules(options: {
       },
     },
     { test: /\.module\.css$/, use: cssLoaders(name, server, development) },
-    { test: /\.css$/, exclude: /\.module\.css$/, use: server ? [] : [MiniCssExtractPlugin.loader, 'css-loader'] },
+    {
+      test: /\.css$/,
+      exclude: /\.module\.css$/,
+      use: server ? [] : [MiniCssExtractPlugin.loader, 'css-loader'],
+    },
   ];
 }
 

@@ -27,16 +27,28 @@ test.each<[string, unknown, RegExp]>([
   ['a missing list', { ...garden, api: undefined }, /must have required property 'api'/],
   ['an unknown field', { ...garden, pagez: [] }, /additional properties.*pagez/],
   ['a bad name', { ...garden, name: 'Garden' }, /^name: must match pattern/],
-  ['a page without pattern', { ...garden, pages: [{ ...page, pattern: 'bed' }] }, /pages\.0\.pattern/],
+  [
+    'a page without pattern',
+    { ...garden, pages: [{ ...page, pattern: 'bed' }] },
+    /pages\.0\.pattern/,
+  ],
   ['a broken pattern', { ...garden, pages: [{ ...page, pattern: '/bed/(' }] }, /not a URLPattern/],
-  ['two pages of one name', { ...garden, pages: [page, { ...page, pattern: '/x' }] }, /"bed" is listed twice/],
+  [
+    'two pages of one name',
+    { ...garden, pages: [page, { ...page, pattern: '/x' }] },
+    /"bed" is listed twice/,
+  ],
   ['two pages at one place', { ...garden, pages: [page, { ...page, name: 'x' }] }, /listed twice/],
   [
     'a soft deadline after the hard one',
     { ...garden, fragments: [{ ...fragment, deadline: { soft: 200, hard: 100 } }] },
     /gate\.deadline: soft must not be longer than hard/,
   ],
-  ['an event of someone else', { ...garden, browserEvents: ['pond:x'] }, /must start with "garden:"/],
+  [
+    'an event of someone else',
+    { ...garden, browserEvents: ['pond:x'] },
+    /must start with "garden:"/,
+  ],
   [
     'a fallback in one language only',
     { ...garden, fragments: [{ ...fragment, fallback: { en: '' } }] },

@@ -30,10 +30,23 @@ function semanticProblems(slice: SliceDescriptor): string[] {
       problems.push(`${what}: "${name}" is listed twice; names must be unique`);
     }
   };
-  twice('pages', slice.pages.map((p) => p.name));
-  twice('pages', slice.pages.map((p) => p.pattern));
-  twice('fragments', slice.fragments.map((f) => f.name));
-  for (const pattern of [...slice.pages.map((p) => p.pattern), ...slice.api, ...(slice.documents ?? [])]) {
+  twice(
+    'pages',
+    slice.pages.map((p) => p.name),
+  );
+  twice(
+    'pages',
+    slice.pages.map((p) => p.pattern),
+  );
+  twice(
+    'fragments',
+    slice.fragments.map((f) => f.name),
+  );
+  for (const pattern of [
+    ...slice.pages.map((p) => p.pattern),
+    ...slice.api,
+    ...(slice.documents ?? []),
+  ]) {
     try {
       new URLPattern({ pathname: pattern });
     } catch {

@@ -27,7 +27,12 @@ const slice = {
       },
       head: ({ name }, { origin }, url) =>
         html`<title>${name}</title><link rel="canonical" href="${origin}${url.pathname}">`,
-      cache: () => ({ maxAge: 60, staleWhileRevalidate: 300, staleIfError: 3600, tags: ['bed:a', 'garden'] }),
+      cache: () => ({
+        maxAge: 60,
+        staleWhileRevalidate: 300,
+        staleIfError: 3600,
+        tags: ['bed:a', 'garden'],
+      }),
     }),
   },
   fragments: {

@@ -6,7 +6,7 @@ import type { Plugin } from 'graphql-yoga';
  *
  * @param maxAge seconds
  */
-export function usePublicCaching({ maxAge = 30 } = {}): Plugin {
+export function publicCaching({ maxAge = 30 } = {}): Plugin {
   const complete = new WeakSet<Request>();
   return {
     onExecute({ args }) {
