@@ -37,11 +37,13 @@ test('from one product to another', async ({ page, productPath }) => {
   await waitForHydration(page);
   await markDocument(page);
   const crumb = page.getByRole('navigation', { name: 'Breadcrumbs' });
+  const title = await page.title();
   await crumb.locator('a[href^="/c/"]').first().click();
+  await expect(page).not.toHaveTitle(title);
   const other = page.getByRole('article').getByRole('link').last();
-  const title = await other.innerText();
+  const name = await other.innerText();
   await other.click();
-  await expect(page.getByRole('heading', { level: 1 })).toContainText(title);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(name);
   await waitForHydration(page);
   expect(await isSameDocument(page)).toBe(true);
 });
@@ -73,6 +75,8 @@ test('a soft page holds the same as a loaded one', async ({ page, productPath })
     document.querySelector('main')!.append(link);
     link.click();
   }, productPath);
+  // The address changes at once, the page when it is there: the focus moves last.
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
   await expect(page).toHaveURL(productPath);
   await waitForHydration(page);
   expect(await isSameDocument(page)).toBe(true);

@@ -1,4 +1,7 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { until } from '@tessera/control/testing';
 import { startTestMesh } from '../src/testing/mesh.ts';
@@ -7,7 +10,7 @@ import { sendSteadily, type Latencies, type Way } from './steady-load.ts';
 
 /** What a way costs beyond going straight to the app. */
 export interface HopCost {
-  way: 'one sidecar' | 'two sidecars' | 'nginx';
+  way: 'bare proxy' | 'one sidecar' | 'two sidecars' | 'nginx';
   /** Milliseconds added, median of the rounds. */
   p50: number;
   p99: number;
@@ -30,8 +33,8 @@ apps:
 `;
 
 /**
- * Measures a hop through one sidecar and through two, beside nginx where it is installed, all in
- * one run: the ways take turns, so that a busy moment of the machine falls on each.
+ * Measures a hop through one sidecar and through two, beside a proxy that does nothing else and
+ * beside nginx where it is installed, all in one run: the ways take turns, so that a busy moment of the machine falls on each.
  */
 export async function measureOneHop(options: OneHopOptions = {}): Promise<{
   direct: { p50: number; p99: number };
@@ -39,6 +42,7 @@ export async function measureOneHop(options: OneHopOptions = {}): Promise<{
 }> {
   const { perSecond = 1_000, seconds = 4, rounds = 5 } = options;
   const mesh = await startTestMesh({ mesh: MESH });
+  let stopOthers = async (): Promise<void> => {};
   try {
     const upstream = fileURLToPath(new URL('upstream.ts', import.meta.url));
     const command = [process.execPath, upstream];
@@ -48,10 +52,16 @@ export async function measureOneHop(options: OneHopOptions = {}): Promise<{
     await until('the callee is found', async () => (await caller.invoke('callee', '/')).ok);
     const appPort = Number(new URL(callee.appUrl).port);
     const nginx = await startNginx(appPort);
+    const bare = await startBareProxy(appPort);
+    stopOthers = async () => {
+      bare.stop();
+      await nginx?.stop();
+    };
     const proof = mesh.identity('caller').proofFor('callee');
 
     const ways = new Map<string, { way: Way; pids: () => number[] }>([
       ['direct', { way: { port: appPort, path: '/', headers: {} }, pids: () => [] }],
+      ['bare proxy', { way: { port: bare.port, path: '/', headers: {} }, pids: () => [bare.pid] }],
       [
         'one sidecar',
         {
@@ -92,8 +102,6 @@ export async function measureOneHop(options: OneHopOptions = {}): Promise<{
         if (round > 0) results.set(name, [...(results.get(name) ?? []), { latencies, cpu }]);
       }
     }
-    await nginx?.stop();
-
     const direct = results.get('direct') ?? [];
     const p50 = median(direct.map(({ latencies }) => latencies.p50));
     const p99 = median(direct.map(({ latencies }) => latencies.p99));
@@ -110,8 +118,21 @@ export async function measureOneHop(options: OneHopOptions = {}): Promise<{
         })),
     };
   } finally {
+    await stopOthers();
     await mesh.stop();
   }
+}
+
+async function startBareProxy(
+  upstream: number,
+): Promise<{ port: number; pid: number; stop(): void }> {
+  const file = fileURLToPath(new URL('bare-proxy.ts', import.meta.url));
+  const child = spawn(process.execPath, [file], {
+    env: { ...process.env, UPSTREAM: String(upstream) },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
+  return { port: Number(line), pid: child.pid!, stop: () => void child.kill('SIGKILL') };
 }
 
 /** Milliseconds of processor time that processes have taken so far; Linux only, else 0. */

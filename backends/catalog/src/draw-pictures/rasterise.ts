@@ -47,7 +47,7 @@ export async function rasterise(svg: string, key: string, folder: string): Promi
     let file = await sharp(current.data, { raw: current.info }).webp({ quality, effort }).toBuffer();
     // Dense patterns stand a stronger compression: nobody sees a smooth tone suffer in them.
     for (let lower = quality - 12; file.length > limitOf(width) && lower >= 26; lower -= 12) {
-      file = await sharp(current.data, { raw: current.info }).webp({ quality: lower, effort: 4 }).toBuffer();
+      file = await sharp(current.data, { raw: current.info }).webp({ quality: lower, effort }).toBuffer();
     }
     await writeWhole(join(folder, fileOf(key, width)), file);
     colour = meanColour(current.data, current.info.channels);

@@ -42,7 +42,7 @@ export const rectanglePoints = (x: number, y: number, width: number, height: num
 
 /** Points along an arc; the count follows the length so that no corner shows at print size. */
 export function arcPoints(x: number, y: number, radius: number, from: number, to: number): Point[] {
-  const steps = Math.max(3, Math.ceil((Math.abs(to - from) * Math.sqrt(Math.max(radius, 1))) / 0.95));
+  const steps = Math.max(3, Math.ceil((Math.abs(to - from) * Math.sqrt(Math.max(radius, 1))) / 1.2));
   return Array.from({ length: steps + 1 }, (_, index): Point => {
     const angle = from + ((to - from) * index) / steps;
     return [x + Math.cos(angle) * radius, y + Math.sin(angle) * radius];

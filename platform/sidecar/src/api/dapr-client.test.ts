@@ -1,5 +1,5 @@
 import { until } from '@tessera/control/testing';
-import { DaprClient, HttpMethod } from '@dapr/dapr';
+import { DaprClient, HttpMethod, LogLevel } from '@dapr/dapr';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestMesh, type Member, type TestMesh } from '../testing/mesh.ts';
 
@@ -21,6 +21,7 @@ beforeAll(async () => {
     daprHost: '127.0.0.1',
     daprPort: String(shell.apiPort),
     daprApiToken: shell.apiToken,
+    logger: { level: LogLevel.Error },
   });
 }, 30_000);
 afterAll(async () => {
@@ -71,6 +72,7 @@ describe('the official Dapr client', () => {
       daprHost: '127.0.0.1',
       daprPort,
       daprApiToken: other.apiToken,
+      logger: { level: LogLevel.Error },
     });
     await its.sidecar.shutdown();
     other.app.kill('SIGKILL');

@@ -77,17 +77,17 @@ export function parseTrip(source: string): Trip {
   }
 
   function sum(): Term {
-    let left = product();
+    let left = multiplication();
     while (peek() === '+' || peek() === '-') {
       const sign = take() === '+' ? 1 : -1;
       const first = left;
-      const second = product();
+      const second = multiplication();
       left = (counts) => first(counts) + sign * second(counts);
     }
     return left;
   }
 
-  function product(): Term {
+  function multiplication(): Term {
     let left = atom();
     while (peek() === '*' || peek() === '/') {
       const divide = take() === '/';

@@ -82,7 +82,18 @@ export async function* readRows(file: string, problems: Problems, onBytes: (byte
   if (size === 0) throw new ImportError('FILE_EMPTY', `${file} is empty.`);
   const bytes = createReadStream(file, { highWaterMark: 256 * 1024 });
   const text = decodeUtf8();
-  const parser = parse({ bom: true, info: true, relax_column_count: true, max_record_size: MOST_OF_A_ROW });
+  // The parser runs ahead of the rows that are taken: where it fails is one line after its own last row.
+  let parsed = 0;
+  const parser = parse({
+    bom: true,
+    info: true,
+    relax_column_count: true,
+    max_record_size: MOST_OF_A_ROW,
+    on_record: (taken: string[], { lines }) => {
+      parsed = lines;
+      return taken;
+    },
+  });
   const fail = (error: Error): void => void parser.destroy(error);
   bytes.on('error', fail).pipe(text).on('error', fail).pipe(parser);
   let header: Header | undefined;
@@ -105,7 +116,7 @@ export async function* readRows(file: string, problems: Problems, onBytes: (byte
       yield rowOf(header, line, record);
     }
   } catch (error) {
-    throw explain(error);
+    throw explain(error, parsed + 1);
   } finally {
     bytes.destroy();
   }
@@ -121,11 +132,9 @@ const rowOf = (header: Header, line: number, record: string[]): Row => ({
   },
 });
 
-function explain(error: unknown): unknown {
+function explain(error: unknown, line: number): unknown {
   if (error instanceof ImportError) return error;
   const code = error instanceof CsvError ? error.code : (error as NodeJS.ErrnoException).code;
-  // The parser runs ahead of the rows that were taken: only the error itself knows its line.
-  const line = error instanceof CsvError ? (/opening quote at line (\d+)/.exec(error.message)?.[1] ?? String(error['lines'] ?? '?')) : '?';
   switch (code) {
     case 'CSV_QUOTE_NOT_CLOSED':
       return new ImportError('NOT_CSV', `line ${line}: a quotation mark is opened in this row and never closed. Close it, and write a quotation mark inside of a cell twice ("").`);

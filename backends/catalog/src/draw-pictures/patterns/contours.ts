@@ -42,7 +42,7 @@ export function surveyLines(canvas: Canvas): Shape[] {
   for (let level = 0; level < levels; level += 1) {
     const heavy = level % 5 === 2;
     for (const ring of outlinesAbove(grid, low + ((high - low) * (level + 0.5)) / levels)) {
-      shapes.push(outline(roundCorners(ring, 2), palette.inks[heavy ? palette.inks.length - 1 : palette.inks.length - 2] as string, heavy ? 3 : 1.5));
+      shapes.push(outline(roundCorners(ring, 1), palette.inks[heavy ? palette.inks.length - 1 : palette.inks.length - 2] as string, heavy ? 3 : 1.5));
     }
   }
   return shapes;

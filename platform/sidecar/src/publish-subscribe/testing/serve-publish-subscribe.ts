@@ -46,6 +46,10 @@ export async function servePublishSubscribe(options: {
   });
   const server = createServer((request, response) => {
     const target = splitTarget(request.url ?? '/');
+    // Dapr's client waits for this before it does anything.
+    if (target.pathname === '/v1.0/metadata') {
+      return response.end(JSON.stringify(publishSubscribe.metadata()));
+    }
     const handler = publishSubscribe.route(request.method ?? '', target.pathname);
     if (!handler) return response.writeHead(404).end();
     handler(request, response, target).catch((error: Error) => {
