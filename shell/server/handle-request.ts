@@ -15,6 +15,8 @@ export interface ShellState {
   cache: PartCache;
   /** The site as it is now; undefined until the first manifests are known. */
   context(): DocumentContext | undefined;
+  /** Whether a page of some slice could be served by now. */
+  isReady(): boolean;
   origin: string;
 }
 
@@ -31,7 +33,9 @@ export async function handleRequest(
     case '/healthz':
       return sendText(res, 200, 'ok');
     case '/readyz':
-      return context ? sendText(res, 200, 'ready') : sendText(res, 503, 'no manifests yet');
+      return shell.isReady()
+        ? sendText(res, 200, 'ready')
+        : sendText(res, 503, 'no slice can serve a page yet');
     case '/preferences':
       return choosePreferences(req, res);
     case '/_shell/cache/drop':

@@ -3,7 +3,7 @@ import http from 'node:http';
 import { watchNaming } from '@tessera/control/naming-client';
 import { createDocumentHeads } from './document/document-head.ts';
 import type { DocumentContext } from './document/compose-document.ts';
-import { handleRequest } from './handle-request.ts';
+import { handleRequest, type ShellState } from './handle-request.ts';
 import { log } from './log.ts';
 import { PartCache } from './parts/part-cache.ts';
 import { createPartSource } from './parts/part-source.ts';
@@ -39,7 +39,7 @@ const source = createPartSource({
 let context: DocumentContext | undefined;
 let known = '';
 function refresh(): void {
-  const manifests = Object.values(naming.state?.releases ?? {}).flatMap(({ manifest }) =>
+  const manifests = Object.values(naming.state.releases).flatMap(({ manifest }) =>
     manifest ? [manifest] : [],
   );
   const present = JSON.stringify(manifests);
@@ -48,20 +48,35 @@ function refresh(): void {
   const site = createSite(manifests);
   context = { site, source, documentHead: createDocumentHeads(site, assets), onError };
 }
+// Ready from the first moment at which a slice could fill a page. After that the shell stays ready
+// whatever dies: it can always say what is missing.
+let pagesCanBeServed = false;
+function isReady(): boolean {
+  pagesCanBeServed ||= context !== undefined && hasPageInstance();
+  return pagesCanBeServed;
+}
+function hasPageInstance(): boolean {
+  const { releases, instances } = naming.state;
+  return instances.some(({ service }) => (releases[service]?.manifest?.pages.length ?? 0) > 0);
+}
 naming.onChange(refresh);
 void naming.ready.then(refresh);
 
+const shell: ShellState = {
+  cache,
+  context: () => context,
+  isReady,
+  origin: environment.origin,
+};
 const server = http.createServer((req, res) => {
-  handleRequest(req, res, { cache, context: () => context, origin: environment.origin }).catch(
-    (error: unknown) => {
-      log('error', 'request failed', {
-        url: req.url,
-        error: String((error as Error)?.stack ?? error),
-      });
-      if (!res.headersSent) res.writeHead(500, { 'content-type': 'text/plain' });
-      res.end();
-    },
-  );
+  handleRequest(req, res, shell).catch((error: unknown) => {
+    log('error', 'request failed', {
+      url: req.url,
+      error: String((error as Error)?.stack ?? error),
+    });
+    if (!res.headersSent) res.writeHead(500, { 'content-type': 'text/plain' });
+    res.end();
+  });
 });
 server.keepAliveTimeout = 65_000;
 server.listen(environment.port, environment.host, () =>

@@ -43,7 +43,7 @@ type Outcome = Part | Error | 'late' | 'no-route';
  * Milliseconds that the first byte waits for the page, so that its status and head can be right.
  * After that the frame goes out and the page follows in its place.
  */
-const HOLD = 40;
+const HOLD = 80;
 
 /**
  * Streams a whole document: head and frame at once, then the page and its fragments in order, then

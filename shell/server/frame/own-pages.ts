@@ -5,7 +5,7 @@ import { TEXTS } from './texts.ts';
 /** Content of `<main>` when no slice owns the path or nothing stands there. */
 export function notFoundPage(locale: Locale): string {
   const text = TEXTS[locale];
-  return html`<section class="own-page"><h1>${text.notFoundTitle}</h1><p>${text.notFoundText}</p><form action="/search" role="search"><label for="not-found-search">${text.notFoundSearch}</label><div class="own-page-search"><input id="not-found-search" type="search" name="q" required><button>${text.search}</button></div></form><p><a href="/">${text.backHome}</a></p></section>`;
+  return html`<section class="own-page"><h1>${text.notFoundTitle}</h1><p>${text.notFoundText}</p><form action="/search" role="search" aria-label="${text.notFoundSearch}"><label for="not-found-search">${text.notFoundSearch}</label><div class="own-page-search"><input id="not-found-search" type="search" name="q" required><button>${text.search}</button></div></form><p><a href="/">${text.backHome}</a></p></section>`;
 }
 
 /** Content of `<main>` when the owning slice cannot answer; the browser half keeps trying. */

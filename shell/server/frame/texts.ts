@@ -56,7 +56,7 @@ export const TEXTS: Record<Locale, FrameTexts> = {
   ko: {
     title: '테세라 — 벽과 식탁을 위한 생성 예술',
     skip: '본문으로 건너뛰기',
-    home: '테세라 홈',
+    home: 'Tessera 홈',
     tagline: '규칙이 그리고, 손이 만듭니다.',
     colophon: '누구도 그린 적 없는 무늬를 담은 프린트, 노트, 패브릭, 도자기.',
     language: '언어',

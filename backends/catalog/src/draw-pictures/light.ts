@@ -3,18 +3,27 @@ import { ellipse, linear, path, radial, rect, round, type Sheet } from './sheet.
 /** All pictures share one light: a window high on the left. Shadows are warm, never black. */
 const SHADOW = '#3a2c1c';
 
-/** A soft shadow of a box: thin translucent layers, each a little larger (filters are slow to render). */
+/**
+ * A soft shadow of a box: thin translucent layers, each a little larger (filters are slow to render). What
+ * the box itself covers is left out, which is most of the painting.
+ */
 export function boxShadow(
   sheet: Sheet,
   box: { x: number; y: number; width: number; height: number; radius?: number },
   { dx, dy, blur, strength }: { dx: number; dy: number; blur: number; strength: number },
 ): void {
-  const layers = Math.max(6, Math.min(14, Math.round(blur / 4)));
+  const layers = Math.max(5, Math.min(11, Math.round(blur / 5)));
   const opacity = (strength / layers).toFixed(4);
+  const hollow = Math.min(box.width, box.height) / 2 - 1;
+  const rim = Math.min(hollow, (box.radius ?? 0) + 4);
+  const inner = `M${round(box.x + rim)} ${round(box.y + rim)}h${round(box.width - 2 * rim)}v${round(box.height - 2 * rim)}h${round(2 * rim - box.width)}Z`;
   for (let layer = 0; layer < layers; layer += 1) {
     const grow = blur * ((layer + 0.5) / layers - 0.5) * 1.6;
-    const radius = Math.max(0, (box.radius ?? 0) + grow + blur * 0.3);
-    sheet.add(rect(box.x + dx - grow, box.y + dy - grow, box.width + 2 * grow, box.height + 2 * grow, SHADOW, `rx="${round(radius)}" fill-opacity="${opacity}"`));
+    const r = Math.max(0, (box.radius ?? 0) + grow + blur * 0.3);
+    const [x, y, width, height] = [box.x + dx - grow, box.y + dy - grow, box.width + 2 * grow, box.height + 2 * grow];
+    const corner = (ex: number, ey: number): string => `a${round(r)} ${round(r)} 0 0 1 ${round(ex)} ${round(ey)}`;
+    const outer = `M${round(x + r)} ${round(y)}h${round(width - 2 * r)}${corner(r, r)}v${round(height - 2 * r)}${corner(-r, r)}h${round(2 * r - width)}${corner(-r, -r)}v${round(2 * r - height)}${corner(r, -r)}Z`;
+    sheet.add(path(outer + inner, SHADOW, `fill-rule="evenodd" fill-opacity="${opacity}"`));
   }
 }
 
@@ -56,6 +65,6 @@ export function windowLight(sheet: Sheet, x: number, y: number, size: number): v
     const py = y + top * (h + size * 0.05) + left * size * 0.1;
     return `M${round(px)} ${round(py)}l${round(w)} ${round(size * 0.1)}l${round(lean * 0.6)} ${round(h)}l${round(-w)} ${round(-size * 0.1)}Z`;
   };
-  const fill = linear(sheet, [0, 0, 1, 1], [[0, '#fffaf0', 0.55], [1, '#fff3dd', 0.12]]);
+  const fill = linear(sheet, [0, 0, 0, 1], [[0, '#fffaf0', 0.55], [1, '#fff3dd', 0.12]]);
   sheet.add(path(pane(0, 0) + pane(1, 0) + pane(0, 1) + pane(1, 1), fill));
 }

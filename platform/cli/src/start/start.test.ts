@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { createServer } from 'node:http';
 import { mkdir, readFile, stat, truncate, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
@@ -8,6 +9,7 @@ import { withClient } from '@tessera/control/postgres';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import {
   findFreePort,
+  MAIN,
   processesOf,
   startTessera,
   type RunningTessera,
@@ -100,6 +102,18 @@ it.each(['control alone', 'the whole tree'])('loses nothing when %s gets kill -9
   );
   expect(rows).toEqual([{ n: 42 }]);
   expect(await page()).toBe(200);
+});
+
+it('stops when npm is ended, which hands the signal to a shell that keeps it', async () => {
+  const command = `"${process.execPath}" "${MAIN}" start --no-build --source "${shop.root}" --port ${port}; true`;
+  const shell = spawn('sh', ['-c', command], {
+    env: { ...process.env, npm_lifecycle_event: 'start', TESSERA_HOME: shop.home },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await until('it serves', async () => (await page()) === 200);
+  shell.kill('SIGKILL');
+  shell.stdout.destroy();
+  await until('nothing is left', async () => (await processesOf(shop.home)).length === 0);
 });
 
 it('says in a sentence that the port is taken, before anything else happens', async () => {

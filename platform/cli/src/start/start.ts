@@ -19,6 +19,8 @@ export async function start(options: StartOptions): Promise<void> {
   const beganAt = Date.now();
   const terminal = createTerminalLog();
   const stop = listenForStop();
+  // The terminal, or whatever read the output, may be gone before everything has been stopped.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
   let control: Control | undefined;
   try {
     control = await openControl({ ...options, command: 'tessera start', onLog: terminal.onLog });

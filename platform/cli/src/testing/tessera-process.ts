@@ -18,7 +18,8 @@ export interface RunningTessera {
   end(): Promise<void>;
 }
 
-const MAIN = join(import.meta.dirname, '../main.ts');
+/** What `npm start` runs. */
+export const MAIN = join(import.meta.dirname, '../main.ts');
 
 export function startTessera(args: string[], environment: Record<string, string>): RunningTessera {
   const child = spawn(process.execPath, [MAIN, ...args], {

@@ -79,7 +79,7 @@ describe.each(busKinds)('the bus in $name', { timeout: 60_000 }, (kind) => {
     await bus.publish([message(topic, 1), message(topic, 2)]);
     const got = await collect(await open(), 'a', topic);
     await until('both have arrived', () => got.length >= 2);
-    expect(got.sort()).toEqual([1, 2]);
+    expect(new Set(got)).toEqual(new Set([1, 2]));
   });
 
   check('stores a repetition once', async () => {

@@ -32,7 +32,7 @@ function statusIn(body: string, bulk: boolean): string | undefined {
   if (typeof answer !== 'object' || answer === null) return undefined;
   const { status, statuses } = answer as { status?: unknown; statuses?: unknown };
   if (!bulk) return typeof status === 'string' ? status : undefined;
-  const [entry] = Array.isArray(statuses) ? (statuses as Array<{ status?: unknown }>) : [];
+  const [entry] = Array.isArray(statuses) ? (statuses as { status?: unknown }[]) : [];
   // An app that answers a bulk without speaking of the entry has not handled it.
   return typeof entry?.status === 'string' ? entry.status : 'RETRY';
 }

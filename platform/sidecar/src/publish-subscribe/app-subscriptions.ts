@@ -4,7 +4,7 @@ import { compileMatch, type Match } from './match-route.ts';
 /** What an app wants delivered, and where. */
 export interface AppSubscription {
   topic: string;
-  rules: Array<{ match: string; matches: Match; path: string }>;
+  rules: { match: string; matches: Match; path: string }[];
   /** Where what fits no rule goes; undefined: nowhere. */
   defaultPath: string | undefined;
   deadLetterTopic: string | undefined;

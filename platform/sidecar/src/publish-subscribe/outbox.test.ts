@@ -9,7 +9,13 @@ import {
   type Relay,
 } from '@tessera/slice-kit/events';
 import { drizzle } from 'drizzle-orm/node-postgres';
-import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import { text } from 'node:stream/consumers';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -43,9 +49,9 @@ const outbox = createOutbox({
   },
 });
 
-async function left(): Promise<Array<{ id: string; problem: string | null; attempts: number }>> {
+async function left(): Promise<{ id: string; problem: string | null; attempts: number }[]> {
   const { rows } = await pool.query('select id, problem, attempts from outbox_event order by id');
-  return rows as Array<{ id: string; problem: string | null; attempts: number }>;
+  return rows as { id: string; problem: string | null; attempts: number }[];
 }
 
 describe('the outbox', () => {
@@ -87,7 +93,9 @@ describe('the outbox', () => {
 
   it('takes nothing that breaks its contract', async () => {
     const write = (event: { topic: string; data: unknown }) => outbox.writeEvent(pool, event);
-    await expect(write({ topic: TOPIC, data: {} })).rejects.toMatchObject({ code: 'event_invalid' });
+    await expect(write({ topic: TOPIC, data: {} })).rejects.toMatchObject({
+      code: 'event_invalid',
+    });
     await expect(write({ topic: 'x', data: {} })).rejects.toMatchObject({ code: 'event_unknown' });
     await expect(left()).resolves.toEqual([]);
   });
@@ -104,7 +112,7 @@ describe('the inbox', () => {
         }),
       );
     const results = await Promise.all([handle(), handle(), handle()]);
-    expect(results.sort()).toEqual([false, false, true]);
+    expect(results.filter(Boolean)).toHaveLength(1);
     expect(runs).toBe(1);
   });
 
@@ -146,7 +154,8 @@ describe('the relay', () => {
   beforeEach(async () => {
     posts = [];
     reply = () => 204;
-    sidecar = createServer(async (request, response) => {
+    sidecar = createServer((request, response) => void take(request, response));
+    async function take(request: IncomingMessage, response: ServerResponse): Promise<void> {
       const body: unknown = JSON.parse(await text(request));
       const events = Array.isArray(body)
         ? body.map(({ event }: { event: Record<string, unknown> }) => event)
@@ -158,7 +167,7 @@ describe('the relay', () => {
       const status = reply(post);
       response.writeHead(status);
       response.end(status === 204 ? '' : JSON.stringify({ message: `said ${status}` }));
-    });
+    }
     port = await listen(sidecar, 0);
   });
   afterEach(async () => {
@@ -179,8 +188,7 @@ describe('the relay', () => {
     );
   }
 
-  const accepted = () =>
-    posts.filter((post) => reply(post) === 204).flatMap(({ ids }) => ids);
+  const accepted = () => posts.filter((post) => reply(post) === 204).flatMap(({ ids }) => ids);
 
   it('sends what was committed, under its own trace, and removes it', async () => {
     start();
@@ -213,7 +221,9 @@ describe('the relay', () => {
     const ids = await outbox.writeEvents(pool, events);
     start();
     await until('all are sent', async () => (await left()).length === 0);
-    expect(posts.map(({ headers }) => headers['traceparent']).sort()).toEqual([TRACE(0), TRACE(1)]);
+    expect(posts).toHaveLength(2);
+    const traces = new Set(posts.map(({ headers }) => headers['traceparent']));
+    expect(traces).toEqual(new Set([TRACE(0), TRACE(1)]));
     expect(posts.every(({ path }) => path.includes('/publish/bulk/'))).toBe(true);
     expect(accepted().sort()).toEqual(ids.sort());
   });

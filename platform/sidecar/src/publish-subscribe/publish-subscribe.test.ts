@@ -11,7 +11,7 @@ const TRACE_ID = TRACE.split('-')[1] ?? '';
 
 describe.each(busKinds)('publish and subscribe over $name', { timeout: 60_000 }, (kind) => {
   let server: BusServer;
-  const opened: Array<{ close(): Promise<void> }> = [];
+  const opened: { close(): Promise<void> }[] = [];
 
   beforeAll(async () => {
     if (kind.missing) console.warn(`skipped: ${kind.missing}`);
@@ -95,7 +95,7 @@ describe.each(busKinds)('publish and subscribe over $name', { timeout: 60_000 },
     await post(sidecar.url, `${path}?metadata.rawPayload=true`, Uint8Array.of(1, 254));
     await until('all are delivered', () => app.received.length === 3);
     const data = app.received.map(({ event }) => event['data'] ?? event['data_base64']);
-    expect(data.sort()).toEqual(['AP8=', 'Af4=', 'hello']);
+    expect(new Set(data)).toEqual(new Set(['AP8=', 'Af4=', 'hello']));
   });
 
   check('passes a CloudEvent on, its own trace unless the request has one', async () => {
@@ -120,7 +120,7 @@ describe.each(busKinds)('publish and subscribe over $name', { timeout: 60_000 },
     const app = await startApp([]);
     const { url } = await startSidecar(app, { mayPublish: (_, topic) => topic !== 'secret' });
     const cloudEvents = { 'content-type': 'application/cloudevents+json' };
-    const cases: Array<[string, string, object, number, string]> = [
+    const cases: [string, string, object, number, string][] = [
       ['/v1.0/publish/pubsub/secret', '{}', {}, 403, 'ERR_PUBSUB_FORBIDDEN'],
       ['/v1.0/publish/other/a', '{}', {}, 404, 'ERR_PUBSUB_NOT_FOUND'],
       ['/v1.0/publish/pubsub', '{}', {}, 404, 'ERR_TOPIC_NAME_EMPTY'],
@@ -183,7 +183,8 @@ describe.each(busKinds)('publish and subscribe over $name', { timeout: 60_000 },
       ...{ success: 1, empty: 1, drop: 1, nowhere: 1 },
       ...{ retry: 2, error: 2, crash: 2 },
     });
-    expect(graves.received.map(({ event }) => event['data']).sort()).toEqual(['drop', 'nowhere']);
+    const buried = new Set(graves.received.map(({ event }) => event['data']));
+    expect(buried).toEqual(new Set(['drop', 'nowhere']));
   });
 
   check('buries a poisonous event after its attempts, and redrives it', async () => {
@@ -283,7 +284,7 @@ describe.each(busKinds)('publish and subscribe over $name', { timeout: 60_000 },
     const more = { bulkSubscribe: { enabled: true } };
     const { app, sidecar } = await subscribe(topic, more, { appToken: 'secret' });
     app.answer = ({ event }) => {
-      const [entry] = event['entries'] as Array<{ entryId: string }>;
+      const [entry] = event['entries'] as { entryId: string }[];
       return { body: JSON.stringify({ statuses: [{ ...entry, status: 'SUCCESS' }] }) };
     };
     await post(sidecar.url, `/v1.0/publish/pubsub/${topic}`, 'x');

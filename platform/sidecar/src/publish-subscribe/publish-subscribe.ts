@@ -60,7 +60,7 @@ export interface SubscriptionMetadata {
   topic: string;
   deadLetterTopic: string;
   metadata: Record<string, string>;
-  rules: Array<{ match: string; path: string }>;
+  rules: { match: string; path: string }[];
   type: string;
 }
 

@@ -19,7 +19,9 @@ describe('the check of events', () => {
   });
 
   it('names every field that does not', () => {
-    expect(() => check({ topic: 'thing.moved.v1', data: { slug: '', onHand: 1.5, more: 1 } })).toThrow(
+    expect(() =>
+      check({ topic: 'thing.moved.v1', data: { slug: '', onHand: 1.5, more: 1 } }),
+    ).toThrow(
       expect.objectContaining({
         code: 'event_invalid',
         message:

@@ -28,7 +28,13 @@ function createInbox() {
   return { handled, transaction };
 }
 
-const event = { specversion: '1.0', id: 'e1', source: 'maker', type: 'thing.made.v1', data: { n: 1 } };
+const event = {
+  specversion: '1.0',
+  id: 'e1',
+  source: 'maker',
+  type: 'thing.made.v1',
+  data: { n: 1 },
+};
 
 describe('subscriptions', () => {
   function create(handler: (event: ReceivedEvent) => Promise<void>) {

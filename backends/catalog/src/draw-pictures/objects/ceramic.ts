@@ -57,7 +57,6 @@ export function vessel(sheet: Sheet, artwork: Artwork, shape: Vessel): void {
   groundShadow(sheet, cx + widest * 0.28, bottom + 8, radius(1) * 1.25 + widest * 0.32, widest * 0.2, 0.36);
   groundShadow(sheet, cx + 4, bottom + radius(1) * TILT * 0.6, radius(1) * 1.1, radius(1) * TILT * 1.5, 0.5);
   const d = silhouette(shape);
-  const outline = clip(sheet, path(d, '#000'));
   sheet.add(path(d, glaze));
   const warp: Warp = (x, y) => {
     const angle = (x / artwork.width - 0.5) * Math.PI;
@@ -68,14 +67,12 @@ export function vessel(sheet: Sheet, artwork: Artwork, shape: Vessel): void {
   const band = (t: number): Point[] => Array.from({ length: 41 }, (_, step) => warp((artwork.width * step) / 40, ((t - from) / (to - from)) * artwork.height));
   const side = (sign: number): Point[] => Array.from({ length: 31 }, (_, step): Point => {
     const t = from + ((to - from) * step) / 30;
-    return [cx + sign * (radius(t) + 1), top + height * t];
+    return [cx + sign * radius(t), top + height * t];
   });
   const field = [...band(from), ...side(1), ...band(to).toReversed(), ...side(-1).toReversed()];
   const fieldData = `M${field.map(([x, y]) => `${round(x)} ${round(y)}`).join('L')}Z`;
-  sheet.add(`<g clip-path="${outline}">`);
   sheet.add(path(fieldData, artwork.palette.ground));
-  bendArtwork(sheet, artwork, warp, clip(sheet, path(fieldData, '#000')));
-  sheet.add('</g>');
+  bendArtwork(sheet, artwork, warp, fieldData);
   sheet.add(path(d, linear(sheet, [0, 0, 1, 0], [[0, '#20160b', 0.3], [0.14, '#20160b', 0.06], [0.27, '#ffffff', 0.24], [0.36, '#ffffff', 0.06], [0.6, '#20160b', 0.05], [0.86, '#20160b', 0.3], [1, '#20160b', 0.44]])));
   sheet.add(path(d, linear(sheet, [0, 0, 0, 1], [[0, '#ffffff', 0.08], [0.6, '#20160b', 0], [1, '#20160b', 0.16]])));
   const rim = radius(0);
@@ -127,6 +124,6 @@ export function tilePanel(sheet: Sheet, artwork: Artwork, box: Box, columns: num
   sheet.add(`<g clip-path="${clip(sheet, outlines)}">`);
   placeArtwork(sheet, artwork, box);
   sheet.add('</g>');
-  const gloss = linear(sheet, [0, 0, 1, 1], [[0, '#ffffff', 0.34], [0.3, '#ffffff', 0.05], [0.7, '#20160b', 0.02], [1, '#20160b', 0.2]]);
+  const gloss = linear(sheet, [0, 0, 0, 1], [[0, '#ffffff', 0.34], [0.3, '#ffffff', 0.05], [0.7, '#20160b', 0.02], [1, '#20160b', 0.2]]);
   sheet.add(`<g fill="${gloss}">${outlines}</g>`);
 }

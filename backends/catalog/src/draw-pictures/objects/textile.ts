@@ -2,7 +2,7 @@ import { darken, lighten } from '../colour.ts';
 import type { Artwork } from '../draw-artwork.ts';
 import { pathShadow } from '../light.ts';
 import { bendArtwork, type Box } from '../place-artwork.ts';
-import { clip, linear, path, radial, rect, round, type Sheet } from '../sheet.ts';
+import { linear, path, radial, rect, round, type Sheet } from '../sheet.ts';
 import type { Point, Warp } from '../shapes.ts';
 
 const dataOf = (points: readonly Point[]): string => `${points.map(([x, y], index) => `${index ? 'L' : 'M'}${round(x)} ${round(y)}`).join('')}Z`;
@@ -21,18 +21,16 @@ function bentOutline({ width, height }: Artwork, warp: Warp): Point[] {
 /** A filled cushion, its sides drawn in a little, with piped edges. */
 export function cushion(sheet: Sheet, artwork: Artwork, box: Box): void {
   const warp: Warp = (x, y) => {
-    // Patterns run over their edges; beyond them the formula would fold back.
-    const u = Math.max(-1.02, Math.min(1.02, (x / artwork.width) * 2 - 1));
-    const v = Math.max(-1.02, Math.min(1.02, (y / artwork.height) * 2 - 1));
+    const u = (x / artwork.width) * 2 - 1;
+    const v = (y / artwork.height) * 2 - 1;
     const pull = (a: number, b: number): number => a * (1 - 0.085 * (1 - b * b) * Math.abs(a)) + 0.02 * Math.sin(a * Math.PI) * (1 - b * b);
     // Corners are soft: pulled back along the diagonal.
     const corner = 1 - 0.03 * (u * v) ** 6;
     return [box.x + (box.width * (1 + pull(u, v) * corner)) / 2, box.y + (box.height * (1 + pull(v, u) * corner)) / 2 + 8 * (1 - u * u)];
   };
   const d = dataOf(bentOutline(artwork, warp));
-  const outline = clip(sheet, path(d, '#000'));
   sheet.add(path(d, artwork.palette.ground));
-  bendArtwork(sheet, artwork, warp, outline);
+  bendArtwork(sheet, artwork, warp, d);
   sheet.add(path(d, radial(sheet, [0.4, 0.34, 0.78], [[0, '#ffffff', 0.26], [0.4, '#ffffff', 0.03], [0.68, '#24190d', 0.08], [1, '#24190d', 0.42]])));
   sheet.add(path(d, 'none', `stroke="${darken(artwork.palette.inks.at(-1) as string, 0.1)}" stroke-width="7" stroke-linejoin="round"`));
   sheet.add(path(d, 'none', 'stroke="#ffffff" stroke-opacity="0.2" stroke-width="2"'));
@@ -58,8 +56,7 @@ export function drape(sheet: Sheet, artwork: Artwork, { x, y, width, height, fol
   const d = dataOf(bentOutline(artwork, warp));
   pathShadow(sheet, d, { dx: 16, dy: 22, blur: 54, strength: 0.3 });
   sheet.add(path(d, artwork.palette.ground));
-  const outline = clip(sheet, path(d, '#000'));
-  bendArtwork(sheet, artwork, warp, outline);
+  bendArtwork(sheet, artwork, warp, d);
   // Folds: light where the cloth turns to the window, shade where it turns away.
   const stops = Array.from({ length: 33 }, (_, index) => {
     const u = index / 32;
@@ -67,8 +64,10 @@ export function drape(sheet: Sheet, artwork: Artwork, { x, y, width, height, fol
     return slope > 0 ? ([round(u * 1000) / 1000, '#ffffff', slope * 0.15] as const) : ([round(u * 1000) / 1000, '#24190d', -slope * 0.19] as const);
   });
   const shade = linear(sheet, [0, 0, 1, 0], stops.map(([at, colour, opacity]) => [at, colour, Math.round(opacity * 1000) / 1000]));
-  sheet.add(`<g clip-path="${outline}">${rect(x - depth, y - depth, width + 2 * depth, height + 3 * depth, shade)}`);
-  sheet.add(`${rect(x - depth, y, width + 2 * depth, height * 0.1, linear(sheet, [0, 0, 0, 1], [[0, '#24190d', 0.24], [0.25, '#ffffff', 0.12], [1, '#ffffff', 0]]))}</g>`);
+  sheet.add(path(d, shade));
+  const [left] = warp(0, 0);
+  const [right] = warp(artwork.width, 0);
+  sheet.add(rect(left, y, right - left, height * 0.1, linear(sheet, [0, 0, 0, 1], [[0, '#24190d', 0.24], [0.25, '#ffffff', 0.12], [1, '#ffffff', 0]])));
   return Array.from({ length: 121 }, (_, index) => warp((artwork.width * index) / 120, artwork.height));
 }
 

@@ -29,7 +29,7 @@ export const deadSubject = (subscriber: string, topic: string): string =>
 export const redrivenSubject = (subscriber: string, topic: string): string =>
   `tessera.redriven.${subscriber}.${topic}`;
 
-const STREAMS: Array<Partial<StreamConfig> & { name: string }> = [
+const STREAMS: (Partial<StreamConfig> & { name: string })[] = [
   { name: EVENTS, subjects: ['tessera.events.>'], retention: RetentionPolicy.Limits },
   { name: DEAD, subjects: ['tessera.dead.>'], retention: RetentionPolicy.Limits },
   { name: REDRIVEN, subjects: ['tessera.redriven.>'], retention: RetentionPolicy.Workqueue },
@@ -68,9 +68,9 @@ export async function ensureConsumers(
   manager: JetStreamManager,
   subscriber: string,
   topic: string,
-): Promise<Array<{ stream: string; name: string }>> {
+): Promise<{ stream: string; name: string }[]> {
   const name = consumerName(subscriber, topic);
-  const wanted: Array<{ stream: string; filter: string; from: DeliverPolicy }> = [
+  const wanted: { stream: string; filter: string; from: DeliverPolicy }[] = [
     { stream: EVENTS, filter: eventSubject(topic), from: DeliverPolicy.New },
     { stream: REDRIVEN, filter: redrivenSubject(subscriber, topic), from: DeliverPolicy.All },
   ];

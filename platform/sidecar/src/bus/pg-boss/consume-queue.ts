@@ -16,6 +16,9 @@ export interface QueueConsumer {
 /** Retries become due without anybody telling; also what is left when notifications fail. */
 const POLL = 1000;
 const HEARTBEAT = 4000;
+/** While more is waiting, so long are hands and outcomes gathered for a statement that is worth it. */
+const GATHER_HANDS = 25;
+const GATHER_OUTCOMES = 2;
 
 /**
  * Takes jobs from a queue and handles at most `concurrency` at a time, each on its own: a slow one
@@ -56,7 +59,10 @@ export function consumeQueue(
         // More is waiting. Few large fetches beat many small ones, but slow deliveries must not
         // keep the other hands idle for long.
         await waiting.until(() => inHand.size < concurrency || closing.signal.aborted);
-        await waiting.until(() => inHand.size <= concurrency / 2 || closing.signal.aborted, 10);
+        await waiting.until(
+          () => inHand.size <= concurrency / 2 || closing.signal.aborted,
+          GATHER_HANDS,
+        );
       }
     }
   }
@@ -83,6 +89,7 @@ export function consumeQueue(
 
   async function settleAll(): Promise<void> {
     while (settled.length > 0) {
+      await pause(GATHER_OUTCOMES);
       const batch = settled;
       settled = [];
       try {

@@ -28,7 +28,7 @@ export async function publishMessages(
       [topics],
     );
     const jobs = new Map(topics.map((topic) => [topic, jobsOf(messages, topic)]));
-    for (const { topic, queue } of rows as Array<{ topic: string; queue: string }>) {
+    for (const { topic, queue } of rows as { topic: string; queue: string }[]) {
       await boss.insert(queue, jobs.get(topic) ?? [], { db });
     }
     await db.executeSql(

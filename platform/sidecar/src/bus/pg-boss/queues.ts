@@ -50,11 +50,11 @@ export async function ensureSubscription(
 /** Every subscription there is, however long ago its service was last seen. */
 export async function listSubscriptions(
   boss: PgBoss,
-): Promise<Array<{ subscriber: string; topic: string; queue: string }>> {
+): Promise<{ subscriber: string; topic: string; queue: string }[]> {
   const { rows } = await boss
     .getDb()
     .executeSql('select event as topic, name as queue from pgboss.subscription order by 1, 2');
-  return (rows as Array<{ topic: string; queue: string }>).map(({ topic, queue }) => ({
+  return (rows as { topic: string; queue: string }[]).map(({ topic, queue }) => ({
     topic,
     queue,
     subscriber: queue.slice(topic.length + 1),

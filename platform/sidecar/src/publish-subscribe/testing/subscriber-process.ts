@@ -1,5 +1,5 @@
 /** An app that writes down each event's effect; twice in effect would be two rows. */
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { createSubscriptions, poolTransactions } from '@tessera/slice-kit/events';
 import pg from 'pg';
@@ -26,12 +26,15 @@ const subscriptions = createSubscriptions(
   ],
   { consumer: APP_ID, transaction: poolTransactions(pool) },
 );
-const server = createServer(async (request, response) => {
+const server = createServer((request, response) => void answer(request, response));
+
+async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const body = await buffer(request);
   const { method = '', url: path = '/' } = request;
-  const answer = await subscriptions.handle({ method, path, body });
-  response.writeHead(answer?.status ?? 404, answer?.headers);
-  response.end(answer?.body);
-});
+  const reply = await subscriptions.handle({ method, path, body });
+  response.writeHead(reply?.status ?? 404, reply?.headers);
+  response.end(reply?.body);
+}
+
 await listen(server, Number(PORT));
 process.stdout.write('ready\n');

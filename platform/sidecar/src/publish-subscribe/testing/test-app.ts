@@ -1,4 +1,9 @@
-import { createServer, type IncomingHttpHeaders } from 'node:http';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type ServerResponse,
+} from 'node:http';
 import { text } from 'node:stream/consumers';
 import { listen } from './serve-publish-subscribe.ts';
 
@@ -31,20 +36,25 @@ export interface AppReply {
 /** An app that takes events. */
 export async function startTestApp(subscriptions: unknown, port = 0): Promise<TestApp> {
   const app: Omit<TestApp, 'port' | 'close'> = { received: [], subscriptions, answer() {} };
-  const server = createServer(async (request, response) => {
+  const server = createServer((request, response) => void take(request, response));
+  async function take(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = request.url ?? '/';
     const body = await text(request);
     if (path === '/dapr/subscribe') {
-      return response.end(JSON.stringify(app.subscriptions));
+      response.end(JSON.stringify(app.subscriptions));
+      return;
     }
     const event = JSON.parse(body || '{}') as Record<string, unknown>;
     const delivery: ReceivedDelivery = { path, headers: request.headers, body, event };
     app.received.push(delivery);
     const reply = (await app.answer(delivery)) ?? {};
-    if (reply.die) return request.socket.destroy();
+    if (reply.die) {
+      request.socket.destroy();
+      return;
+    }
     response.writeHead(reply.status ?? 200, { 'content-type': 'application/json' });
     response.end(reply.body ?? '');
-  });
+  }
   return Object.assign(app, {
     port: await listen(server, port),
     async close() {

@@ -13,7 +13,7 @@ export interface SentEvents {
   /** Ids of those that the bus has stored. */
   sent: string[];
   /** Those that it will not take as they are. */
-  refused: Array<{ id: string; problem: string }>;
+  refused: { id: string; problem: string }[];
   /** Why the others could not be sent; they are to be tried again. */
   problem?: string;
 }
@@ -127,7 +127,7 @@ function readAnswer(status: number, text: string): Answer {
   try {
     const { message, failedEntries } = JSON.parse(text) as {
       message?: string;
-      failedEntries?: Array<{ entryId: string }>;
+      failedEntries?: { entryId: string }[];
     };
     return {
       status,
