@@ -4,6 +4,7 @@ import { watchNaming } from '@tessera/control/naming-client';
 import { createDocumentHeads } from './document/document-head.ts';
 import type { DocumentContext } from './document/compose-document.ts';
 import { handleRequest, type ShellState } from './handle-request.ts';
+import { createPartErrorLog } from './log-part-errors.ts';
 import { log } from './log.ts';
 import { PartCache } from './parts/part-cache.ts';
 import { createPartSource } from './parts/part-source.ts';
@@ -24,11 +25,7 @@ const environment = {
 const assets = readShellAssets(environment.releaseDirectory, environment.release);
 const naming = watchNaming(environment.controlUrl);
 const cache = new PartCache(Math.max(1, environment.cacheMegabytes) * 1024 * 1024);
-const onError = (error: unknown, name: string) =>
-  log('warn', 'part failed', {
-    part: name,
-    error: error instanceof Error ? error.message : String(error),
-  });
+const onError = createPartErrorLog();
 const source = createPartSource({
   cache,
   pick: (slice) => naming.pick(slice)?.address,

@@ -9,8 +9,8 @@ import type { StoredPicture } from './picture-index.ts';
 const RENDERINGS = [
   { width: 320, quality: 76, effort: 2 },
   { width: 640, quality: 74, effort: 2 },
-  { width: 1120, quality: 76, effort: 1 },
-  { width: 1680, quality: 76, effort: 1 },
+  { width: 1120, quality: 75, effort: 0 },
+  { width: 1680, quality: 75, effort: 0 },
 ] as const;
 
 /** Bytes a rendering should stay below: 35 kB at the width of a product page on a phone. */

@@ -104,6 +104,18 @@ it.each(['control alone', 'the whole tree'])('loses nothing when %s gets kill -9
   expect(await page()).toBe(200);
 });
 
+it('shows the end of a failed build, and starts nothing', async () => {
+  await shop.write(
+    'node_modules/.bin/turbo',
+    'console.log("sample:build: start.ts(3,1): expected a semicolon"); process.exit(1);',
+  );
+  const running = tessera(['start', '--source', shop.root, '--port', String(port)]);
+  expect(await running.exited).toBe(1);
+  expect(running.output().split('expected a semicolon')).toHaveLength(2);
+  expect(running.output()).toContain('The build failed; its output is above.');
+  expect(await page()).toBe(0);
+});
+
 it('stops when npm is ended, which hands the signal to a shell that keeps it', async () => {
   const command = `"${process.execPath}" "${MAIN}" start --no-build --source "${shop.root}" --port ${port}; true`;
   const shell = spawn('sh', ['-c', command], {

@@ -2,6 +2,7 @@ import type { Control } from '@tessera/control';
 import { Listr } from 'listr2';
 import { build } from './build.ts';
 import type { StartOptions } from './start.ts';
+import { isLivingTerminal } from './living-terminal.ts';
 import { waitUntilServing } from './wait-until-serving.ts';
 
 /** What a step may say about itself while it runs. */
@@ -32,24 +33,33 @@ export async function runSteps(
     { title: 'Releases', run: (voice) => activate(control, voice) },
     { title: 'Processes', run: (voice) => serve(control, voice, interrupted) },
   ];
+  let failure: unknown;
   const list = new Listr(
     steps.map(({ title, run }) => ({
       title,
       task: async (_, task) => {
-        interrupted.throwIfAborted();
-        await run(task);
-        interrupted.throwIfAborted();
+        try {
+          interrupted.throwIfAborted();
+          await run(task);
+          interrupted.throwIfAborted();
+        } catch (error) {
+          failure = error;
+          throw new Error('see below', { cause: error });
+        }
       },
     })),
     // start() says what went wrong, once and in a sentence; it also hears the signals.
     {
       registerSignalListeners: false,
       rendererOptions: { showErrorMessage: false, collapseSubtasks: false },
-      // A terminal without a width, as some containers have, breaks lines after every letter.
-      fallbackRendererCondition: () => !process.stdout.isTTY || !process.stdout.columns,
+      fallbackRendererCondition: () => !isLivingTerminal(),
     },
   );
-  await list.run();
+  try {
+    await list.run();
+  } catch (error) {
+    throw failure ?? error;
+  }
 }
 
 function buildStep(sourceRoot: string, interrupted: AbortSignal): Step {
@@ -58,7 +68,7 @@ function buildStep(sourceRoot: string, interrupted: AbortSignal): Step {
     run: (voice) =>
       build(sourceRoot, interrupted, (line) => {
         // Only a terminal shows a line that replaces the one before.
-        if (process.stdout.isTTY) voice.output = line;
+        if (isLivingTerminal()) voice.output = line;
       }),
   };
 }

@@ -1,4 +1,5 @@
 import type { Control } from '@tessera/control';
+import { isLivingTerminal } from './living-terminal.ts';
 
 const LOOK_EVERY = 50;
 /** After this a store that can serve pages is announced, whatever else is still missing. */
@@ -30,8 +31,7 @@ export async function waitUntilServing(
       return;
     }
     const sentence = late ? explainDelay(control, waiting) : `waiting for ${names}`;
-    if (sentence !== said && process.stdout.isTTY) say(sentence);
-    else if (late && sentence !== said) say(sentence);
+    if (sentence !== said && (late || isLivingTerminal())) say(sentence);
     said = sentence;
     await new Promise((done) => setTimeout(done, LOOK_EVERY));
   }

@@ -36,6 +36,7 @@ afterAll(() => postgres.stop());
 beforeEach(async () => {
   ({ url } = await postgres.createDatabase());
   pool = new pg.Pool({ connectionString: url });
+  pool.on('error', () => {});
   // Twice: it changes nothing that is there.
   await pool.query(EVENT_TABLES);
   await pool.query(EVENT_TABLES);

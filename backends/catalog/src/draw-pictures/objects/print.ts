@@ -64,7 +64,7 @@ export function printCorner(sheet: Sheet, artwork: Artwork, tilt: number, pencil
   sheet.add(rect(0, 0, width, height, '#fdfbf6'));
   const margin = 168;
   const art = { x: margin, y: -200, width: 1500, height: height + 200 - margin * 1.25 };
-  placeArtwork(sheet, artwork, art, { x: 0, y: 0.25, width: 0.75, height: 0.75 });
+  placeArtwork(sheet, artwork, art);
   sheet.add(path(`M${margin + 6} ${height - margin * 0.66}${pencil}`, 'none', 'stroke="#77736b" stroke-width="3" stroke-linecap="round" stroke-linejoin="round"'));
   sheet.add('</g>');
 }
