@@ -14,5 +14,16 @@ import type { PlannedCollection } from './plan.ts';
 
 /** In the order of the shop. */
 export const COLLECTIONS: readonly PlannedCollection[] = [
-  tideline, jogakbo, windfield, quarry, courtyard, highGround, quarterTurns, rainOnStone, loom, dryLake, fiveFold, basalt,
+  tideline,
+  jogakbo,
+  windfield,
+  quarry,
+  courtyard,
+  highGround,
+  quarterTurns,
+  rainOnStone,
+  loom,
+  dryLake,
+  fiveFold,
+  basalt,
 ];

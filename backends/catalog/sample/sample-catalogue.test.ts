@@ -1,13 +1,28 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { COLOURS, type CatalogueCollection, type CatalogueProduct, type Currency, type Localised } from '../src/catalogue-source.ts';
+import {
+  COLOURS,
+  type CatalogueCollection,
+  type CatalogueProduct,
+  type Currency,
+  type Localised,
+} from '../src/catalogue-source.ts';
 import { listPictures } from '../src/draw-pictures/list-pictures.ts';
 import type { PictureIndex } from '../src/draw-pictures/picture-index.ts';
 import { sampleCatalogue } from './sample-catalogue.ts';
 
 const CURRENCIES: Currency[] = ['USD', 'EUR', 'KRW'];
 const index: PictureIndex = Object.fromEntries(
-  listPictures().map(({ id }, at) => [id, { key: at.toString(16).padStart(16, '0'), width: 1120, height: 1400, widths: [320, 640, 1120], colour: '#eeeeee' }]),
+  listPictures().map(({ id }, at) => [
+    id,
+    {
+      key: at.toString(16).padStart(16, '0'),
+      width: 1120,
+      height: 1400,
+      widths: [400, 768, 1120],
+      colour: '#eeeeee',
+    },
+  ]),
 );
 
 async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
@@ -54,7 +69,8 @@ describe('the sample catalogue', () => {
   it('has 12 collections of 20 products and more than 700 variants', () => {
     expect(collections).toHaveLength(12);
     expect(products).toHaveLength(240);
-    for (const { handle } of collections) expect(products.filter((product) => product.collections.includes(handle))).toHaveLength(20);
+    for (const { handle } of collections)
+      expect(products.filter((product) => product.collections.includes(handle))).toHaveLength(20);
     expect(products.flatMap(({ variants }) => variants).length).toBeGreaterThan(700);
   });
 
@@ -95,7 +111,9 @@ describe('the sample catalogue', () => {
     for (const { handle, variants, options } of products) {
       for (const variant of variants) {
         expect(variant.options, handle).toHaveLength(options.length);
-        variant.options.forEach((value, at) => expect(options[at]?.values.map((option) => option.value)).toContain(value));
+        variant.options.forEach((value, at) =>
+          expect(options[at]?.values.map((option) => option.value)).toContain(value),
+        );
         for (const currency of CURRENCIES) {
           const { amount, compareAt } = variant.prices[currency];
           const step = currency === 'KRW' ? 1000 : 100;
@@ -116,20 +134,31 @@ describe('the sample catalogue', () => {
   it('has reduced, scarce and sold-out pieces, but not many', () => {
     const variants = products.flatMap((product) => product.variants);
     const share = (count: number, of: number): number => count / of;
-    expect(share(products.filter((p) => p.variants.some((v) => v.prices.USD.compareAt)).length, 240)).toBeGreaterThan(0.08);
-    expect(share(products.filter((p) => p.variants.some((v) => v.prices.USD.compareAt)).length, 240)).toBeLessThan(0.3);
-    expect(share(variants.filter((v) => v.stock > 0 && v.stock < 5).length, variants.length)).toBeGreaterThan(0.06);
-    expect(products.filter((p) => p.variants.every((v) => v.stock === 0)).length).toBeGreaterThan(0);
+    expect(
+      share(products.filter((p) => p.variants.some((v) => v.prices.USD.compareAt)).length, 240),
+    ).toBeGreaterThan(0.08);
+    expect(
+      share(products.filter((p) => p.variants.some((v) => v.prices.USD.compareAt)).length, 240),
+    ).toBeLessThan(0.3);
+    expect(
+      share(variants.filter((v) => v.stock > 0 && v.stock < 5).length, variants.length),
+    ).toBeGreaterThan(0.06);
+    expect(products.filter((p) => p.variants.every((v) => v.stock === 0)).length).toBeGreaterThan(
+      0,
+    );
     expect(share(variants.filter((v) => v.stock === 0).length, variants.length)).toBeLessThan(0.15);
   });
 
   it('shows two or three pictures, and variants refer to one of them', () => {
     for (const { pictures, variants, colours } of products) {
       expect(pictures.length).toBeGreaterThanOrEqual(2);
-      for (const { picture } of variants) if (picture !== undefined) expect(pictures[picture]).toBeDefined();
+      for (const { picture } of variants)
+        if (picture !== undefined) expect(pictures[picture]).toBeDefined();
       expect(colours.every((colour) => colour in COLOURS)).toBe(true);
     }
-    expect(new Set(products.flatMap(({ colours }) => colours)).size).toBe(Object.keys(COLOURS).length);
+    expect(new Set(products.flatMap(({ colours }) => colours)).size).toBe(
+      Object.keys(COLOURS).length,
+    );
   });
 
   it('is reviewed by different people in both languages, mostly well', () => {
@@ -158,7 +187,8 @@ describe('the sample catalogue', () => {
   });
 
   it('is the same every time', async () => {
-    const digest = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex');
+    const digest = (value: unknown): string =>
+      createHash('sha256').update(JSON.stringify(value)).digest('hex');
     expect(digest(await collect(sampleCatalogue(index).products))).toBe(digest(products));
   });
 });

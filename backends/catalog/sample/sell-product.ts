@@ -16,25 +16,55 @@ export interface Selling {
   pictureOf(finish: string): number | undefined;
 }
 
-function pricesOf(size: PricePoint, surcharge: PricePoint, reduction: number): CatalogueVariant['prices'] {
+function pricesOf(
+  size: PricePoint,
+  surcharge: PricePoint,
+  reduction: number,
+): CatalogueVariant['prices'] {
   const entries = CURRENCIES.map((currency) => {
     const full = size[currency] + surcharge[currency];
     if (reduction === 0) return [currency, { amount: full }] as const;
-    const amount = Math.max(STEP[currency], Math.round((full * (1 - reduction)) / STEP[currency]) * STEP[currency]);
+    const amount = Math.max(
+      STEP[currency],
+      Math.round((full * (1 - reduction)) / STEP[currency]) * STEP[currency],
+    );
     return [currency, { amount, compareAt: full }] as const;
   });
   return Object.fromEntries(entries) as CatalogueVariant['prices'];
 }
 
 const stockOf = (random: Random, soldOut: boolean): number =>
-  soldOut ? 0 : random.weighted<() => number>([[() => 0, 0.05], [() => random.whole(1, 4), 0.13], [() => random.whole(5, 60), 0.82]])();
+  soldOut
+    ? 0
+    : random.weighted<() => number>([
+        [() => 0, 0.05],
+        [() => random.whole(1, 4), 0.13],
+        [() => random.whole(5, 60), 0.82],
+      ])();
 
 /** Options and variants of a product: every size in every finish. An option with a single value is only kept when it is a size. */
-export function sellProduct(copy: FormCopy, sku: string, random: Random, selling: Selling): Pick<CatalogueProduct, 'options' | 'variants'> {
+export function sellProduct(
+  copy: FormCopy,
+  sku: string,
+  random: Random,
+  selling: Selling,
+): Pick<CatalogueProduct, 'options' | 'variants'> {
   const finishes = copy.finishes.length > 1;
   const options: CatalogueProduct['options'] = [
-    { name: 'size', label: LABELS.size, values: copy.sizes.map(({ value, label }) => ({ value, label })) },
-    ...(finishes ? [{ name: 'finish', label: copy.finishLabel, values: copy.finishes.map(({ value, label }) => ({ value, label })) }] : []),
+    {
+      name: 'size',
+      label: LABELS.size,
+      values: copy.sizes.map(({ value, label }) => ({ value, label })),
+    },
+    ...(finishes
+      ? [
+          {
+            name: 'finish',
+            label: copy.finishLabel,
+            values: copy.finishes.map(({ value, label }) => ({ value, label })),
+          },
+        ]
+      : []),
   ];
   const variants = copy.sizes.flatMap((size, at) =>
     copy.finishes.map((finish): CatalogueVariant => {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpus, totalmem, type, release } from 'node:os';
+import { cpus, loadavg, release, totalmem, type } from 'node:os';
 import { ROOT } from './root.ts';
 
 /** What the figures were measured on. */
@@ -11,6 +11,8 @@ export interface Machine {
   node: string;
   /** Commit of the tree, with `+` when it has changes. */
   commit: string;
+  /** How many processes wanted a core in the minute before: above half the cores, figures suffer. */
+  loadBefore: number;
 }
 
 export function describeMachine(): Machine {
@@ -22,6 +24,7 @@ export function describeMachine(): Machine {
     system: `${type()} ${release()}`,
     node: process.version,
     commit: describeCommit(),
+    loadBefore: Math.round((loadavg()[0] ?? 0) * 10) / 10,
   };
 }
 

@@ -68,8 +68,10 @@ export function saveResults({ date, machine, benches }: Report): string {
   return SAVED;
 }
 
-function machineLine({ cpu, cores, memoryGiB, system, node, commit }: Machine): string {
-  return `${cores} cores of ${cpu}, ${memoryGiB} GiB, ${system}, Node ${node}, commit ${commit}`;
+function machineLine(machine: Machine): string {
+  const { cpu, cores, memoryGiB, system, node, commit, loadBefore } = machine;
+  const busy = loadBefore > cores / 2 ? `, busy with something else (load ${loadBefore})` : '';
+  return `${cores} cores of ${cpu}, ${memoryGiB} GiB, ${system}, Node ${node}, commit ${commit}${busy}`;
 }
 
 function explain(error: unknown): string {

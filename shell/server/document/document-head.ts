@@ -37,7 +37,7 @@ function documentHead(
   const fonts = shell.fonts
     .map(
       (file) =>
-        `<link rel="preload" as="font" type="font/woff2" crossorigin href="${escapeHtml(shell.base + file)}">`,
+        `<link rel="preload" fetchpriority="low" as="font" type="font/woff2" crossorigin href="${escapeHtml(shell.base + file)}">`,
     )
     .join('');
   return (

@@ -6,7 +6,12 @@ import { NOTEBOOKS } from './notebook.ts';
 import { PRINTS } from './print.ts';
 import { TEXTILES } from './textile.ts';
 
-export const FORM_COPY: Record<Form, FormCopy> = { ...PRINTS, ...NOTEBOOKS, ...TEXTILES, ...CERAMICS };
+export const FORM_COPY: Record<Form, FormCopy> = {
+  ...PRINTS,
+  ...NOTEBOOKS,
+  ...TEXTILES,
+  ...CERAMICS,
+};
 
 export const KIND_LABELS: Record<Kind, Localised> = {
   print: text('Prints', '프린트'),

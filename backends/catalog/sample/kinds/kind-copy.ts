@@ -39,7 +39,10 @@ export interface FormCopy {
 
 export const text = (en: string, ko: string): Localised => ({ en, ko });
 
-export const detail = (label: Localised, en: string, ko: string): Detail => ({ label, value: { en, ko } });
+export const detail = (label: Localised, en: string, ko: string): Detail => ({
+  label,
+  value: { en, ko },
+});
 
 export const LABELS = {
   size: text('Size', '크기'),
@@ -57,6 +60,10 @@ export const LABELS = {
 } as const;
 
 /** Whole units of dollar and euro with cents, and won in thousands: `price(48, 45, 64)`. */
-export const price = (usd: number, eur: number, thousandWon: number): PricePoint => ({ USD: usd * 100, EUR: eur * 100, KRW: thousandWon * 1000 });
+export const price = (usd: number, eur: number, thousandWon: number): PricePoint => ({
+  USD: usd * 100,
+  EUR: eur * 100,
+  KRW: thousandWon * 1000,
+});
 
 export const free = (): PricePoint => price(0, 0, 0);

@@ -9,7 +9,8 @@ import type { ReviewText, Verdict } from './review-pool.ts';
 const POOLS = { en: ENGLISH, ko: KOREAN } as const;
 const DAY = 86_400_000;
 
-const verdictOf = (rating: number): Verdict => (rating >= 4 ? 'good' : rating === 3 ? 'mixed' : 'poor');
+const verdictOf = (rating: number): Verdict =>
+  rating >= 4 ? 'good' : rating === 3 ? 'mixed' : 'poor';
 
 /** Takes texts in turn from shuffled decks, so that a product never shows the same one twice and all come up evenly. */
 function dealer<T>(random: Random, deck: readonly T[]): () => T {
@@ -21,7 +22,12 @@ function dealer<T>(random: Random, deck: readonly T[]): () => T {
 }
 
 /** Reviews of one product, newest first; none for a few, otherwise 4 to 14. */
-export function writeReviews(kind: Kind, random: Random, from: Date, until: Date): CatalogueReview[] {
+export function writeReviews(
+  kind: Kind,
+  random: Random,
+  from: Date,
+  until: Date,
+): CatalogueReview[] {
   if (random.chance(0.06)) return [];
   const count = random.whole(4, 14);
   const texts = new Map<string, () => ReviewText>();
@@ -31,7 +37,12 @@ export function writeReviews(kind: Kind, random: Random, from: Date, until: Date
   const left: Record<string, number> = {};
   return Array.from({ length: count }, (): CatalogueReview => {
     const locale: Locale = random.chance(0.56) ? 'en' : 'ko';
-    let rating = random.weighted([[5, 0.58 + mood], [4, 0.28], [3, 0.1 - mood], [2, 0.045 - mood / 3]] as const);
+    let rating = random.weighted([
+      [5, 0.58 + mood],
+      [4, 0.28],
+      [3, 0.1 - mood],
+      [2, 0.045 - mood / 3],
+    ] as const);
     // A product with more complaints than there are different ones gets praise instead.
     const slot = `${locale}/${verdictOf(rating)}`;
     left[slot] ??= POOLS[locale][kind][verdictOf(rating)].length;
@@ -42,10 +53,20 @@ export function writeReviews(kind: Kind, random: Random, from: Date, until: Date
     const pool = POOLS[locale];
     if (!texts.has(key)) texts.set(key, dealer(random, pool[kind][verdict]));
     const endings = verdict === 'good' ? 'afterwards' : 'reservations';
-    if (!closings.has(`${locale}/${endings}`)) closings.set(`${locale}/${endings}`, dealer(random, pool[endings]));
+    if (!closings.has(`${locale}/${endings}`))
+      closings.set(`${locale}/${endings}`, dealer(random, pool[endings]));
     const [title, body] = (texts.get(key) as () => ReviewText)();
-    const closing = random.chance(0.55) ? ` ${(closings.get(`${locale}/${endings}`) as () => string)()}` : '';
+    const closing = random.chance(0.55)
+      ? ` ${(closings.get(`${locale}/${endings}`) as () => string)()}`
+      : '';
     const age = random.next() ** 1.4 * Math.max(DAY, until.getTime() - from.getTime() - 6 * DAY);
-    return { author: names[locale](), rating, title, body: `${body}${closing}`, locale, createdAt: new Date(until.getTime() - Math.round(age)) };
+    return {
+      author: names[locale](),
+      rating,
+      title,
+      body: `${body}${closing}`,
+      locale,
+      createdAt: new Date(until.getTime() - Math.round(age)),
+    };
   }).toSorted((a, b) => b.createdAt.getTime() - a.createdAt.getTime());
 }

@@ -6,7 +6,10 @@ const AT_MOST = 200;
  *
  * @returns what went wrong, for a warning: pages are fresh again by themselves within a minute
  */
-export async function dropCache(controlUrl: string | undefined, changed: readonly { handle: string }[]): Promise<string | undefined> {
+export async function dropCache(
+  controlUrl: string | undefined,
+  changed: readonly { handle: string }[],
+): Promise<string | undefined> {
   if (!controlUrl) return undefined;
   const tags = ['catalog', ...changed.slice(0, AT_MOST).map(({ handle }) => `product:${handle}`)];
   try {
@@ -19,6 +22,8 @@ export async function dropCache(controlUrl: string | undefined, changed: readonl
     await response.body?.cancel();
     return response.ok ? undefined : `control answers ${response.status}`;
   } catch (error) {
-    return (error as Error).cause instanceof Error ? ((error as Error).cause as Error).message : (error as Error).message;
+    return (error as Error).cause instanceof Error
+      ? ((error as Error).cause as Error).message
+      : (error as Error).message;
   }
 }

@@ -6,7 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createCatalogueDatabase, type CatalogueTestDatabase } from '../testing/catalogue-database.ts';
+import {
+  createCatalogueDatabase,
+  type CatalogueTestDatabase,
+} from '../testing/catalogue-database.ts';
 import { generateProducts } from './generate-products/generate-products.ts';
 import { isPublicAddress } from './pictures/public-address.ts';
 
@@ -49,46 +52,73 @@ function catalogue(args: string[], environment: Record<string, string> = {}): Pr
     ...environment,
   };
   return new Promise((resolve) => {
-    execFile(process.execPath, [join(import.meta.dirname, 'main.ts'), ...args], { env }, (error, stdout, stderr) => resolve({ code: Number(error?.code ?? 0), stdout, stderr }));
+    execFile(
+      process.execPath,
+      [join(import.meta.dirname, 'main.ts'), ...args],
+      { env },
+      (error, stdout, stderr) => resolve({ code: Number(error?.code ?? 0), stdout, stderr }),
+    );
   });
 }
 
-const productCount = async (): Promise<number> => (await database.pool.query<{ n: number }>('select count(*)::int as n from product')).rows[0]?.n ?? -1;
+const productCount = async (): Promise<number> =>
+  (await database.pool.query<{ n: number }>('select count(*)::int as n from product')).rows[0]?.n ??
+  -1;
 
 describe('npm run catalogue -- import', () => {
   it('imports a file named from where the user stands, and drops cached pages', async () => {
-    await writeFile(join(folder, 'shop.csv'), 'Handle,Title,Variant Price\ncup,Cup,12\nbowl,Bowl,30\n');
+    await writeFile(
+      join(folder, 'shop.csv'),
+      'Handle,Title,Variant Price\ncup,Cup,12\nbowl,Bowl,30\n',
+    );
     const first = await catalogue(['import', 'shop.csv']);
     expect(first).toMatchObject({ code: 0 });
     expect(first.stdout).toContain('2 products with 2 variants and 0 pictures in the file.');
     expect(first.stdout).toContain('2 new, 0 changed, 0 as before.');
     expect(first.stderr).toContain('Checking the file: 100%');
-    expect(dropped).toEqual([expect.stringMatching(/^POST \/v1\/cache\/drop \{"tags":\["catalog",("product:(cup|bowl)",?){2}\]\}$/)]);
+    expect(dropped).toEqual([
+      expect.stringMatching(
+        /^POST \/v1\/cache\/drop \{"tags":\["catalog",("product:(cup|bowl)",?){2}\]\}$/,
+      ),
+    ]);
     const second = await catalogue(['import', 'shop.csv']);
     expect(second.stdout).toContain('0 new, 0 changed, 2 as before.');
     expect(dropped).toHaveLength(1);
   });
 
   it('tells what is wrong and ends with 1', async () => {
-    await writeFile(join(folder, 'wrong.csv'), 'Handle,Title,Variant Price\ncup,Cup,12\nhat,Hat,$5\n');
+    await writeFile(
+      join(folder, 'wrong.csv'),
+      'Handle,Title,Variant Price\ncup,Cup,12\nhat,Hat,$5\n',
+    );
     const ended = await catalogue(['import', 'wrong.csv']);
     expect(ended.code).toBe(1);
     expect(ended.stderr).toContain('Nothing was imported.');
-    expect(ended.stderr).toContain('  line 3, Variant Price: "$5" is not a price. Leave the currency out and write 12.50.');
+    expect(ended.stderr).toContain(
+      '  line 3, Variant Price: "$5" is not a price. Leave the currency out and write 12.50.',
+    );
     expect(ended.stderr).toContain('1 mistake.');
-    expect((await catalogue(['import', 'absent.csv'])).stderr).toContain(`There is no file ${join(folder, 'absent.csv')}.`);
+    expect((await catalogue(['import', 'absent.csv'])).stderr).toContain(
+      `There is no file ${join(folder, 'absent.csv')}.`,
+    );
     expect((await catalogue(['import', 'wrong.csv', '--currency', 'GBP'])).code).toBe(1);
   });
 
   it('warns only when control cannot be reached, and says when the database cannot', async () => {
     await writeFile(join(folder, 'more.csv'), 'Handle,Title,Variant Price\njug,Jug,12\n');
-    const warned = await catalogue(['import', 'more.csv'], { TESSERA_CONTROL_URL: 'http://127.0.0.1:1' });
+    const warned = await catalogue(['import', 'more.csv'], {
+      TESSERA_CONTROL_URL: 'http://127.0.0.1:1',
+    });
     expect(warned).toMatchObject({ code: 0 });
     expect(warned.stderr).toContain('Cached pages could not be dropped');
-    const lost = await catalogue(['import', 'more.csv'], { DATABASE_URL: 'postgres://x:x@127.0.0.1:1/x' });
+    const lost = await catalogue(['import', 'more.csv'], {
+      DATABASE_URL: 'postgres://x:x@127.0.0.1:1/x',
+    });
     expect(lost).toMatchObject({ code: 1 });
     expect(lost.stderr).toContain('The database does not answer. Is the shop running?');
-    expect((await catalogue(['import', 'more.csv'], { DATABASE_URL: '' })).stderr).toContain('DATABASE_URL is not set');
+    expect((await catalogue(['import', 'more.csv'], { DATABASE_URL: '' })).stderr).toContain(
+      'DATABASE_URL is not set',
+    );
   });
 });
 
@@ -96,7 +126,9 @@ describe('npm run catalogue -- generate', () => {
   it('adds products, once for a seed', async () => {
     const before = await productCount();
     expect((await catalogue(['generate', '300'])).stdout).toContain('300 new');
-    expect((await catalogue(['generate', '300'])).stdout).toContain('0 new, 0 changed, 300 as before');
+    expect((await catalogue(['generate', '300'])).stdout).toContain(
+      '0 new, 0 changed, 300 as before',
+    );
     expect((await catalogue(['generate', '5', '--seed', '2'])).stdout).toContain('5 new');
     expect(await productCount()).toBe(before + 305);
     expect((await catalogue(['generate', 'many'])).code).toBe(1);
@@ -105,7 +137,13 @@ describe('npm run catalogue -- generate', () => {
   it('gives the same products for the same seed', async () => {
     const take = async (seed: number): Promise<string> => {
       const products = [];
-      for await (const product of generateProducts({ count: 20, seed, galleries: [], collections: ['a', 'b'] })) products.push(product);
+      for await (const product of generateProducts({
+        count: 20,
+        seed,
+        galleries: [],
+        collections: ['a', 'b'],
+      }))
+        products.push(product);
       return JSON.stringify(products);
     };
     expect(await take(7)).toBe(await take(7));
@@ -114,9 +152,26 @@ describe('npm run catalogue -- generate', () => {
 });
 
 it.each([
-  ['93.184.216.34', true], ['2606:4700::1111', true], ['::ffff:93.184.216.34', true],
-  ['127.0.0.1', false], ['10.1.2.3', false], ['172.31.0.1', false], ['192.168.0.1', false], ['169.254.169.254', false], ['100.64.0.1', false], ['0.0.0.0', false], ['224.0.0.1', false],
-  ['::1', false], ['::', false], ['fe80::1', false], ['fd00::1', false], ['::ffff:127.0.0.1', false], ['::ffff:7f00:1', false], ['0:0:0:0:0:ffff:7f00:1', false], ['64:ff9b::7f00:1', false], ['not an address', false],
+  ['93.184.216.34', true],
+  ['2606:4700::1111', true],
+  ['::ffff:93.184.216.34', true],
+  ['127.0.0.1', false],
+  ['10.1.2.3', false],
+  ['172.31.0.1', false],
+  ['192.168.0.1', false],
+  ['169.254.169.254', false],
+  ['100.64.0.1', false],
+  ['0.0.0.0', false],
+  ['224.0.0.1', false],
+  ['::1', false],
+  ['::', false],
+  ['fe80::1', false],
+  ['fd00::1', false],
+  ['::ffff:127.0.0.1', false],
+  ['::ffff:7f00:1', false],
+  ['0:0:0:0:0:ffff:7f00:1', false],
+  ['64:ff9b::7f00:1', false],
+  ['not an address', false],
 ])('%s is public: %s', (address, expected) => {
   expect(isPublicAddress(address)).toBe(expected);
 });

@@ -13,7 +13,8 @@ export interface ShopPlace {
 export function openShop(environment: NodeJS.ProcessEnv): ShopPlace {
   const need = (name: string): string => {
     const value = environment[name];
-    if (!value) throw new Error(`${name} is not set. Run this by \`npm run catalogue -- …\`, which sets it.`);
+    if (!value)
+      throw new Error(`${name} is not set. Run this by \`npm run catalogue -- …\`, which sets it.`);
     return value;
   };
   return {
@@ -26,8 +27,10 @@ export function openShop(environment: NodeJS.ProcessEnv): ShopPlace {
 /** The sentence for an error of the surroundings; undefined for one of the program. */
 export function explainTrouble(error: unknown): string | undefined {
   const { code, message } = error as NodeJS.ErrnoException;
-  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND') return 'The database does not answer. Is the shop running?';
-  if (code === '42P01') return 'The database has no tables yet. Start the shop once, then try again.';
+  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND')
+    return 'The database does not answer. Is the shop running?';
+  if (code === '42P01')
+    return 'The database has no tables yet. Start the shop once, then try again.';
   if (code === 'ENOSPC') return 'The disk is full. Nothing was imported.';
   if (/is not set\. Run this by/.test(message ?? '')) return message;
   return undefined;

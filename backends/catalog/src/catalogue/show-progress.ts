@@ -25,7 +25,13 @@ export function showProgress(stream: NodeJS.WriteStream = process.stderr): Progr
         current = step;
         told = -1;
         if (stream.isTTY) {
-          bar = new SingleBar({ stream, format: `${step.padEnd(18)} {bar} {percentage}% · {duration_formatted}`, barsize: 30, hideCursor: true, fps: 8 });
+          bar = new SingleBar({
+            stream,
+            format: `${step.padEnd(18)} {bar} {percentage}% · {duration_formatted}`,
+            barsize: 30,
+            hideCursor: true,
+            fps: 8,
+          });
           bar.start(Math.max(1, total), 0);
         }
       }

@@ -43,7 +43,11 @@ function toHex([lightness, a, b]: Lab): string {
 export function mix(from: string, to: string, amount: number): string {
   const a = toLab(from);
   const b = toLab(to);
-  return toHex([a[0] + (b[0] - a[0]) * amount, a[1] + (b[1] - a[1]) * amount, a[2] + (b[2] - a[2]) * amount]);
+  return toHex([
+    a[0] + (b[0] - a[0]) * amount,
+    a[1] + (b[1] - a[1]) * amount,
+    a[2] + (b[2] - a[2]) * amount,
+  ]);
 }
 
 export const lighten = (hex: string, amount: number): string => mix(hex, '#fffaf2', amount);

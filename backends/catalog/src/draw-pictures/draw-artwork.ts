@@ -17,10 +17,49 @@ import { seededRandom } from './random.ts';
 import type { Shape } from './shapes.ts';
 
 export const PATTERNS = {
-  agate, arches, basket, blocks, brushMarks, cairns, columns, comb, eightfoldStars, fields, inlay, interference, islands,
-  lattice, layeredSea, meadow, panes, pebbles, penrose, petals, plaid, plates, quasicrystal, rain, reeds, ribbons, rings,
-  rollers, rooftops, sails, scales, seedHead, sixfoldStars, slabs, steps, stripes, surveyLines, terrazzo, tintedHeights,
-  tumblingBlocks, twelvefoldStars, windStrands, wrappingCloth,
+  agate,
+  arches,
+  basket,
+  blocks,
+  brushMarks,
+  cairns,
+  columns,
+  comb,
+  eightfoldStars,
+  fields,
+  inlay,
+  interference,
+  islands,
+  lattice,
+  layeredSea,
+  meadow,
+  panes,
+  pebbles,
+  penrose,
+  petals,
+  plaid,
+  plates,
+  quasicrystal,
+  rain,
+  reeds,
+  ribbons,
+  rings,
+  rollers,
+  rooftops,
+  sails,
+  scales,
+  seedHead,
+  sixfoldStars,
+  slabs,
+  steps,
+  stripes,
+  surveyLines,
+  terrazzo,
+  tintedHeights,
+  tumblingBlocks,
+  twelvefoldStars,
+  windStrands,
+  wrappingCloth,
 } as const satisfies Record<string, Draw>;
 
 export type PatternName = keyof typeof PATTERNS;
@@ -53,7 +92,13 @@ export function drawArtwork(design: Design, ratio: number): Artwork {
   const height = ratio < 1 ? 600 / ratio : 600;
   const palette = PALETTES[design.palette];
   const random = seededRandom(`${design.pattern}/${design.seed}`);
-  const shapes = PATTERNS[design.pattern]({ width, height, palette, random, scale: design.scale ?? 1 });
+  const shapes = PATTERNS[design.pattern]({
+    width,
+    height,
+    palette,
+    random,
+    scale: design.scale ?? 1,
+  });
   const artwork = { width, height, palette, shapes };
   recent.set(name, artwork);
   if (recent.size > 8) recent.delete(recent.keys().next().value as string);

@@ -5,14 +5,15 @@ import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { drawArtwork, PATTERNS, type PatternName } from './draw-artwork.ts';
 import { drawPictures } from './draw-pictures.ts';
-import { drawDetail, drawFront } from './draw-product.ts';
+import { drawDetail } from './draw-detail.ts';
+import { drawFront } from './draw-front.ts';
 import { FORMS } from './forms.ts';
 import { listPictures } from './list-pictures.ts';
 import { PALETTES } from './palettes.ts';
 import { readPictureIndex } from './picture-index.ts';
 import { keyOf } from './rasterise.ts';
 import { seededRandom } from './random.ts';
-import { drawRoom } from './scenes/rooms.ts';
+import { drawRoom } from './scenes/draw-room.ts';
 import { writeShapes } from './write-svg.ts';
 
 let folder: string;
@@ -24,15 +25,20 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 const some = (count: number) => listPictures().slice(0, count);
 
 describe('patterns', () => {
-  it.each(Object.keys(PATTERNS) as PatternName[])('%s fills its canvas with finite points, the same on every run', (pattern) => {
-    const draw = (seed: string): string => writeShapes(drawArtwork({ pattern, palette: 'fair', seed }, 0.75).shapes);
-    const first = draw('a');
-    expect(first).not.toMatch(/NaN|Infinity|undefined/);
-    expect(first.length).toBeGreaterThan(200);
-    for (let other = 0; other < 9; other += 1) drawArtwork({ pattern: 'stripes', palette: 'ash', seed: `crowd ${other}` }, 0.75);
-    expect(draw('a')).toBe(first);
-    expect(draw('b')).not.toBe(first);
-  });
+  it.each(Object.keys(PATTERNS) as PatternName[])(
+    '%s fills its canvas with finite points, the same on every run',
+    (pattern) => {
+      const draw = (seed: string): string =>
+        writeShapes(drawArtwork({ pattern, palette: 'fair', seed }, 0.75).shapes);
+      const first = draw('a');
+      expect(first).not.toMatch(/NaN|Infinity|undefined/);
+      expect(first.length).toBeGreaterThan(200);
+      for (let other = 0; other < 9; other += 1)
+        drawArtwork({ pattern: 'stripes', palette: 'ash', seed: `crowd ${other}` }, 0.75);
+      expect(draw('a')).toBe(first);
+      expect(draw('b')).not.toBe(first);
+    },
+  );
 
   it('draws with the tones of its palette only, and tints of them', () => {
     const { shapes, palette } = drawArtwork({ pattern: 'blocks', palette: 'studio', seed: 'x' }, 1);
@@ -41,14 +47,19 @@ describe('patterns', () => {
   });
 
   it('knows no colour family that the shop does not', () => {
-    for (const palette of Object.values(PALETTES)) expect(palette.colours.length).toBeGreaterThan(0);
+    for (const palette of Object.values(PALETTES))
+      expect(palette.colours.length).toBeGreaterThan(0);
   });
 });
 
 describe('product pictures', () => {
   it.each(FORMS)('%s has a front, a detail and a room that a renderer takes', async (form) => {
     const design = { pattern: 'ribbons', palette: 'harbour', seed: 'one' } as const;
-    for (const svg of [drawFront(design, form, seededRandom('a')).svg(), drawDetail(design, form, seededRandom('a')), drawRoom(design, form, seededRandom('a')).svg()]) {
+    for (const svg of [
+      drawFront(design, form, seededRandom('a')).svg(),
+      drawDetail(design, form, seededRandom('a')),
+      drawRoom(design, form, seededRandom('a')).svg(),
+    ]) {
       expect(svg).not.toMatch(/NaN|undefined|<filter/);
       const { width, height } = await sharp(Buffer.from(svg)).metadata();
       expect([width, height]).toEqual([1120, 1400]);
@@ -80,7 +91,7 @@ describe('drawing into a folder', () => {
         expect([metadata.format, metadata.width]).toEqual(['webp', width]);
       }
       expect(picture.widths.at(-1)).toBe(picture.width);
-      expect((await stat(join(folder, `${picture.key}-640.webp`))).size).toBeLessThan(60_000);
+      expect((await stat(join(folder, `${picture.key}-768.webp`))).size).toBeLessThan(60_000);
     }
   });
 
@@ -89,24 +100,41 @@ describe('drawing into a folder', () => {
     const index = await drawPictures(plans, folder);
     const [first, second] = Object.values(index);
     if (!first || !second) throw new Error('no pictures');
-    const kept = join(folder, `${first.key}-320.webp`);
+    const kept = join(folder, `${first.key}-400.webp`);
     await utimes(kept, new Date(0), new Date(0));
-    await rm(join(folder, `${second.key}-640.webp`));
-    await writeFile(join(folder, 'abandoned-640.webp.1.draft'), 'half');
-    await writeFile(join(folder, '0000000000000000-640.webp'), 'old');
+    await rm(join(folder, `${second.key}-768.webp`));
+    await writeFile(join(folder, 'abandoned-768.webp.1.draft'), 'half');
+    await writeFile(join(folder, '0000000000000000-768.webp'), 'old');
     let drawn = 0;
     await drawPictures(plans, folder, (progress) => (drawn = progress.drawn));
     expect(drawn).toBe(1);
     expect((await stat(kept)).mtimeMs).toBe(0);
     const names = await readdir(folder);
     expect(names).toHaveLength(first.widths.length + second.widths.length + 1);
-    expect(names).toContain(`${second.key}-640.webp`);
+    expect(names).toContain(`${second.key}-768.webp`);
+  });
+
+  it('goes on where an earlier run broke off', async () => {
+    const plans = some(4).slice(1);
+    const last = plans.at(-1);
+    if (!last) throw new Error('no plans');
+    const broken = { ...last, draw: (): string => '<svg' };
+    await expect(drawPictures([...plans.slice(0, -1), broken], folder)).rejects.toThrow(/svg/i);
+    expect(await readdir(folder)).not.toContain('index.json');
+    let drawn = 0;
+    await drawPictures(plans, folder, (progress) => (drawn = progress.drawn));
+    expect(drawn).toBe(1);
+    expect((await readdir(folder)).filter((name) => !name.endsWith('.webp'))).toEqual([
+      'index.json',
+    ]);
   });
 
   it('starts over with a broken index', async () => {
     const plans = some(2).slice(1);
     await writeFile(join(folder, 'index.json'), '{"half');
     await drawPictures(plans, folder);
-    expect(JSON.parse(await readFile(join(folder, 'index.json'), 'utf8'))).toHaveProperty([plans[0]?.id ?? '']);
+    expect(JSON.parse(await readFile(join(folder, 'index.json'), 'utf8'))).toHaveProperty([
+      plans[0]?.id ?? '',
+    ]);
   });
 });

@@ -1,9 +1,20 @@
 /** What a pattern can be made into. The first part of a form is the kind of the product. */
 export const FORMS = [
-  'print-portrait', 'print-square', 'print-landscape',
-  'notebook-hardcover', 'notebook-stitched', 'notebook-wire',
-  'textile-cushion', 'textile-towel', 'textile-throw', 'textile-hanging',
-  'ceramic-plate', 'ceramic-mug', 'ceramic-vase', 'ceramic-bowl', 'ceramic-tile',
+  'print-portrait',
+  'print-square',
+  'print-landscape',
+  'notebook-hardcover',
+  'notebook-stitched',
+  'notebook-wire',
+  'textile-cushion',
+  'textile-towel',
+  'textile-throw',
+  'textile-hanging',
+  'ceramic-plate',
+  'ceramic-mug',
+  'ceramic-vase',
+  'ceramic-bowl',
+  'ceramic-tile',
 ] as const;
 
 export type Form = (typeof FORMS)[number];

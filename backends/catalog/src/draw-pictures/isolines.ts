@@ -41,13 +41,21 @@ export function outlinesAbove(grid: Grid, level: number): Point[][] {
       const a = value(column, row);
       const b = vertical ? value(column, row + 1) : value(column + 1, row);
       const t = Math.min(0.98, Math.max(0.02, a / (a - b)));
-      places.set(edge, [(column - 1 + (vertical ? 0 : t)) * cell, (row - 1 + (vertical ? t : 0)) * cell]);
+      places.set(edge, [
+        (column - 1 + (vertical ? 0 : t)) * cell,
+        (row - 1 + (vertical ? t : 0)) * cell,
+      ]);
     }
     return edge;
   };
   for (let row = 0; row < rows - 1; row += 1) {
     for (let column = 0; column < columns - 1; column += 1) {
-      const corners = [value(column, row), value(column + 1, row), value(column + 1, row + 1), value(column, row + 1)];
+      const corners = [
+        value(column, row),
+        value(column + 1, row),
+        value(column + 1, row + 1),
+        value(column, row + 1),
+      ];
       const above = corners.map((corner) => corner > 0);
       const edges = [
         () => cross(column, row, false),
@@ -63,7 +71,8 @@ export function outlinesAbove(grid: Grid, level: number): Point[][] {
         (above[side] ? leaves : enters).push(side);
       }
       for (const side of leaves) {
-        const entry = enters.length === 1 ? enters[0] : enters.find((other) => other === (side + 3) % 4);
+        const entry =
+          enters.length === 1 ? enters[0] : enters.find((other) => other === (side + 3) % 4);
         if (entry === undefined) continue;
         next.set((edges[side] as () => number)(), (edges[entry] as () => number)());
       }

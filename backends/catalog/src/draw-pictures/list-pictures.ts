@@ -1,11 +1,12 @@
 import { COLLECTIONS } from '../../sample/plan-collections.ts';
 import { handleOf, type PlannedCollection, type PlannedProduct } from '../../sample/plan.ts';
 import type { Design } from './draw-artwork.ts';
-import { drawDetail, drawFront } from './draw-product.ts';
+import { drawDetail } from './draw-detail.ts';
+import { drawFront } from './draw-front.ts';
 import { kindOf } from './forms.ts';
 import { frameOf } from './frame-of.ts';
 import { hashText, seededRandom } from './random.ts';
-import { drawRoom } from './scenes/rooms.ts';
+import { drawRoom } from './scenes/draw-room.ts';
 import { drawStillLife, type Shown } from './scenes/still-life.ts';
 
 export interface PicturePlan {
@@ -24,10 +25,17 @@ function picturesOf(product: PlannedProduct): PicturePlan[] {
   const handle = handleOf(product);
   const { design, form } = product;
   const plans: PicturePlan[] = [
-    { id: `${handle}/front`, draw: () => drawFront(design, form, seededRandom(handle), frameOf(handle)).svg() },
+    {
+      id: `${handle}/front`,
+      draw: () => drawFront(design, form, seededRandom(handle), frameOf(handle)).svg(),
+    },
     { id: `${handle}/detail`, draw: () => drawDetail(design, form, seededRandom(handle)) },
   ];
-  if (hasRoom(handle, product)) plans.push({ id: `${handle}/room`, draw: () => drawRoom(design, form, seededRandom(`room ${handle}`)).svg() });
+  if (hasRoom(handle, product))
+    plans.push({
+      id: `${handle}/room`,
+      draw: () => drawRoom(design, form, seededRandom(`room ${handle}`)).svg(),
+    });
   return plans;
 }
 
@@ -35,7 +43,10 @@ function pictureOf(collection: PlannedCollection, turn: number): PicturePlan {
   const random = seededRandom(`collection ${collection.handle}`);
   const [first, ...rest] = collection.products.map(({ design }) => design) as [Design, ...Design[]];
   const shown = [first, ...random.shuffle(rest).slice(0, 3)] as unknown as Shown;
-  return { id: `collection/${collection.handle}`, draw: () => drawStillLife(shown, collection.wall, seededRandom(collection.handle), turn).svg() };
+  return {
+    id: `collection/${collection.handle}`,
+    draw: () => drawStillLife(shown, collection.wall, seededRandom(collection.handle), turn).svg(),
+  };
 }
 
 /** Every picture of the sample catalogue. */

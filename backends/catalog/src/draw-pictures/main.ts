@@ -6,8 +6,12 @@ import { listPictures } from './list-pictures.ts';
 
 const folder = resolve(process.argv[2] ?? join(import.meta.dirname, '../../dist-pictures'));
 const started = performance.now();
-const bar = new SingleBar({ format: 'Drawing pictures {bar} {value}/{total} · {eta_formatted} left', barsize: 28, hideCursor: true });
-const visible = process.stderr.isTTY === true;
+const bar = new SingleBar({
+  format: 'Drawing pictures {bar} {value}/{total} · {eta_formatted} left',
+  barsize: 28,
+  hideCursor: true,
+});
+const visible = process.stderr.isTTY;
 const plans = listPictures();
 if (visible) bar.start(plans.length, 0);
 else console.log(`Drawing ${plans.length} pictures into ${folder}`);
@@ -25,4 +29,6 @@ try {
 } finally {
   bar.stop();
 }
-console.log(`${plans.length} pictures, ${drawn} of them newly drawn, in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+console.log(
+  `${plans.length} pictures, ${drawn} of them newly drawn, in ${((performance.now() - started) / 1000).toFixed(1)} s`,
+);

@@ -21,7 +21,8 @@ export function gradientNoise(random: Random): Noise {
     const u = fade(dx);
     const v = fade(dy);
     const top = corner(cx, cy, dx, dy) * (1 - u) + corner(cx + 1, cy, dx - 1, dy) * u;
-    const bottom = corner(cx, cy + 1, dx, dy - 1) * (1 - u) + corner(cx + 1, cy + 1, dx - 1, dy - 1) * u;
+    const bottom =
+      corner(cx, cy + 1, dx, dy - 1) * (1 - u) + corner(cx + 1, cy + 1, dx - 1, dy - 1) * u;
     return (top * (1 - v) + bottom * v) * 1.5;
   };
 }

@@ -28,10 +28,19 @@ export const line = (points: Point[], stroke: string, width: number, roundCap = 
   roundCap,
 });
 
-export const outline = (points: Point[], stroke: string, width: number): Shape => ({ rings: [points], stroke, width });
+export const outline = (points: Point[], stroke: string, width: number): Shape => ({
+  rings: [points],
+  stroke,
+  width,
+});
 
-export const rectangle = (x: number, y: number, width: number, height: number, fill: string): Shape =>
-  polygon(rectanglePoints(x, y, width, height), fill);
+export const rectangle = (
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+  fill: string,
+): Shape => polygon(rectanglePoints(x, y, width, height), fill);
 
 export const rectanglePoints = (x: number, y: number, width: number, height: number): Point[] => [
   [x, y],
@@ -42,7 +51,10 @@ export const rectanglePoints = (x: number, y: number, width: number, height: num
 
 /** Points along an arc; the count follows the length so that no corner shows at print size. */
 export function arcPoints(x: number, y: number, radius: number, from: number, to: number): Point[] {
-  const steps = Math.max(3, Math.ceil((Math.abs(to - from) * Math.sqrt(Math.max(radius, 1))) / 1.2));
+  const steps = Math.max(
+    3,
+    Math.ceil((Math.abs(to - from) * Math.sqrt(Math.max(radius, 1))) / 1.2),
+  );
   return Array.from({ length: steps + 1 }, (_, index): Point => {
     const angle = from + ((to - from) * index) / steps;
     return [x + Math.cos(angle) * radius, y + Math.sin(angle) * radius];
@@ -52,12 +64,23 @@ export function arcPoints(x: number, y: number, radius: number, from: number, to
 export const disc = (x: number, y: number, radius: number, fill: string): Shape =>
   polygon(arcPoints(x, y, radius, 0, Math.PI * 2).slice(1), fill);
 
-export const circle = (x: number, y: number, radius: number, stroke: string, width: number): Shape =>
-  outline(arcPoints(x, y, radius, 0, Math.PI * 2).slice(1), stroke, width);
+export const circle = (
+  x: number,
+  y: number,
+  radius: number,
+  stroke: string,
+  width: number,
+): Shape => outline(arcPoints(x, y, radius, 0, Math.PI * 2).slice(1), stroke, width);
 
 /** A slice of a disc. */
-export const sector = (x: number, y: number, radius: number, from: number, to: number, fill: string): Shape =>
-  polygon([[x, y], ...arcPoints(x, y, radius, from, to)], fill);
+export const sector = (
+  x: number,
+  y: number,
+  radius: number,
+  from: number,
+  to: number,
+  fill: string,
+): Shape => polygon([[x, y], ...arcPoints(x, y, radius, from, to)], fill);
 
 /** A bent band between two radii. */
 export const arcBand = (
@@ -67,7 +90,8 @@ export const arcBand = (
   from: number,
   to: number,
   fill: string,
-): Shape => polygon([...arcPoints(x, y, outer, from, to), ...arcPoints(x, y, inner, to, from)], fill);
+): Shape =>
+  polygon([...arcPoints(x, y, outer, from, to), ...arcPoints(x, y, inner, to, from)], fill);
 
 /** Cuts the corners of a closed outline (Chaikin), which rounds it. */
 export function roundCorners(points: Point[], rounds: number, open = false): Point[] {
@@ -89,13 +113,23 @@ export function roundCorners(points: Point[], rounds: number, open = false): Poi
 }
 
 export function centroid(points: readonly Point[]): Point {
-  const sum = points.reduce<[number, number]>((total, [x, y]) => [total[0] + x, total[1] + y], [0, 0]);
+  const sum = points.reduce<[number, number]>(
+    (total, [x, y]) => [total[0] + x, total[1] + y],
+    [0, 0],
+  );
   return [sum[0] / points.length, sum[1] / points.length];
 }
 
 /** Moves every point towards the centre; 1 leaves the outline, 0 makes a dot of it. */
-export function shrink(points: readonly Point[], amount: number, centre: Point = centroid(points)): Point[] {
-  return points.map(([x, y]) => [centre[0] + (x - centre[0]) * amount, centre[1] + (y - centre[1]) * amount]);
+export function shrink(
+  points: readonly Point[],
+  amount: number,
+  centre: Point = centroid(points),
+): Point[] {
+  return points.map(([x, y]) => [
+    centre[0] + (x - centre[0]) * amount,
+    centre[1] + (y - centre[1]) * amount,
+  ]);
 }
 
 /** Twice the signed area; the sign tells the direction. */

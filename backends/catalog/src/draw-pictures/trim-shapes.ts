@@ -10,8 +10,12 @@ export interface Extent {
 type Side = { inside(point: Point): boolean; meet(a: Point, b: Point): Point };
 
 const sidesOf = ({ left, top, right, bottom }: Extent): Side[] => {
-  const atX = (x: number) => (a: Point, b: Point): Point => [x, a[1] + ((b[1] - a[1]) * (x - a[0])) / (b[0] - a[0])];
-  const atY = (y: number) => (a: Point, b: Point): Point => [a[0] + ((b[0] - a[0]) * (y - a[1])) / (b[1] - a[1]), y];
+  const atX =
+    (x: number) =>
+    (a: Point, b: Point): Point => [x, a[1] + ((b[1] - a[1]) * (x - a[0])) / (b[0] - a[0])];
+  const atY =
+    (y: number) =>
+    (a: Point, b: Point): Point => [a[0] + ((b[0] - a[0]) * (y - a[1])) / (b[1] - a[1]), y];
   return [
     { inside: ([x]) => x >= left, meet: atX(left) },
     { inside: ([x]) => x <= right, meet: atX(right) },
@@ -73,13 +77,18 @@ export function trimShapes(shapes: readonly Shape[], extent: Extent): Shape[] {
   const sides = sidesOf(extent);
   return shapes.flatMap((shape): Shape[] => {
     if (shape.rings.every((ring) => within(ring, extent))) return [shape];
-    if (shape.open) return shape.rings.flatMap((ring) => trimLine(ring, sides)).map((points) => ({ ...shape, rings: [points] }));
+    if (shape.open)
+      return shape.rings
+        .flatMap((ring) => trimLine(ring, sides))
+        .map((points) => ({ ...shape, rings: [points] }));
     if (shape.fill === undefined) {
       // A stroked outline is cut as a line, or its cut edges would be stroked as well.
       const lines = shape.rings.flatMap((ring) => trimLine([...ring, ring[0] as Point], sides));
       return lines.map((points) => ({ ...shape, rings: [points], open: true }));
     }
-    const rings = shape.rings.map((ring) => trimRing(ring, sides)).filter((ring) => ring.length > 2);
+    const rings = shape.rings
+      .map((ring) => trimRing(ring, sides))
+      .filter((ring) => ring.length > 2);
     return rings.length > 0 ? [{ ...shape, rings }] : [];
   });
 }
@@ -88,4 +97,5 @@ export function trimShapes(shapes: readonly Shape[], extent: Extent): Shape[] {
 const SLIGHT = 4;
 
 /** Whether trimmed shapes still need a clip where their edge is seen. */
-export const standOver = (shapes: readonly Shape[]): boolean => shapes.some(({ stroke, width }) => stroke !== undefined && (width ?? 1) > SLIGHT);
+export const standOver = (shapes: readonly Shape[]): boolean =>
+  shapes.some(({ stroke, width }) => stroke !== undefined && (width ?? 1) > SLIGHT);

@@ -16,7 +16,10 @@ function refine(points: readonly Point[], open: boolean, step: number): Point[] 
     const b = points[(index + 1) % count] as Point;
     const pieces = Math.ceil(Math.hypot(b[0] - a[0], b[1] - a[1]) / step);
     for (let piece = 1; piece < pieces; piece += 1) {
-      result.push([a[0] + ((b[0] - a[0]) * piece) / pieces, a[1] + ((b[1] - a[1]) * piece) / pieces]);
+      result.push([
+        a[0] + ((b[0] - a[0]) * piece) / pieces,
+        a[1] + ((b[1] - a[1]) * piece) / pieces,
+      ]);
     }
   }
   return result;
@@ -41,9 +44,13 @@ const paintOf = (shape: Shape): string =>
   [
     shape.fill ? `fill="${shape.fill}"` : 'fill="none"',
     shape.rings.length > 1 ? 'fill-rule="evenodd"' : '',
-    shape.stroke ? `stroke="${shape.stroke}" stroke-width="${short(shape.width ?? 1)}" stroke-linejoin="round"` : '',
+    shape.stroke
+      ? `stroke="${shape.stroke}" stroke-width="${short(shape.width ?? 1)}" stroke-linejoin="round"`
+      : '',
     shape.roundCap ? 'stroke-linecap="round"' : '',
-    shape.opacity === undefined ? '' : `${shape.fill ? 'fill' : 'stroke'}-opacity="${shape.opacity}"`,
+    shape.opacity === undefined
+      ? ''
+      : `${shape.fill ? 'fill' : 'stroke'}-opacity="${shape.opacity}"`,
   ]
     .filter(Boolean)
     .join(' ');

@@ -53,22 +53,46 @@ export function readHeader(cells: readonly string[]): Header {
   const names = cells.map(plain);
   const at: Header['at'] = {};
   for (const column of Object.keys(COLUMNS) as Column[]) {
-    const found = COLUMNS[column].map((name) => names.indexOf(plain(name))).find((index) => index >= 0);
+    const found = COLUMNS[column]
+      .map((name) => names.indexOf(plain(name)))
+      .find((index) => index >= 0);
     if (found !== undefined) at[column] = found;
   }
   if (cells.length === 1 && (names[0]?.split(';').length ?? 0) > 3) {
-    throw new ImportError('NOT_CSV', 'The columns are separated by ";". Export the file again with commas between the columns.');
+    throw new ImportError(
+      'NOT_CSV',
+      'The columns are separated by ";". Export the file again with commas between the columns.',
+    );
   }
   if (cells.length === 1 && (names[0]?.split('\t').length ?? 0) > 3) {
-    throw new ImportError('NOT_CSV', 'The columns are separated by tabs. Export the file again as CSV, with commas between the columns.');
+    throw new ImportError(
+      'NOT_CSV',
+      'The columns are separated by tabs. Export the file again as CSV, with commas between the columns.',
+    );
   }
   const missing = (['title', 'price'] as const).filter((column) => at[column] === undefined);
   if (missing.length > 0) {
-    const wanted = missing.map((column) => COLUMNS[column].map((name) => `"${name}"`).join(' or ')).join(' and ');
-    const found = cells.slice(0, 8).map((name) => `"${name.slice(0, 40)}"`).join(', ');
-    throw new ImportError('NOT_SHOPIFY', `Line 1 is not the header of a Shopify product CSV: there is no column ${wanted}. It begins with ${found}.`);
+    const wanted = missing
+      .map((column) => COLUMNS[column].map((name) => `"${name}"`).join(' or '))
+      .join(' and ');
+    const found = cells
+      .slice(0, 8)
+      .map((name) => `"${name.slice(0, 40)}"`)
+      .join(', ');
+    throw new ImportError(
+      'NOT_SHOPIFY',
+      `Line 1 is not the header of a Shopify product CSV: there is no column ${wanted}. It begins with ${found}.`,
+    );
   }
   const twice = names.find((name, index) => name !== '' && names.indexOf(name) !== index);
-  if (twice !== undefined) throw new ImportError('NOT_SHOPIFY', `Line 1 has the column "${twice}" twice. Delete one of them.`);
-  return { width: cells.length, at, name: (column) => cells[at[column] ?? -1]?.trim() ?? COLUMNS[column][0] };
+  if (twice !== undefined)
+    throw new ImportError(
+      'NOT_SHOPIFY',
+      `Line 1 has the column "${twice}" twice. Delete one of them.`,
+    );
+  return {
+    width: cells.length,
+    at,
+    name: (column) => cells[at[column] ?? -1]?.trim() ?? COLUMNS[column][0],
+  };
 }

@@ -24,7 +24,8 @@ export function readAmount(text: string, currency: Currency): number | string {
   if (!match) return `"${text.slice(0, 40)}" is not a price. ${adviceFor(text)}`;
   const [, whole = '0', cents = ''] = match;
   if (MINOR[currency] === 1) {
-    if (Number(cents) !== 0) return `"${text}" has decimals, and ${currency} has none. Write ${whole}.`;
+    if (Number(cents) !== 0)
+      return `"${text}" has decimals, and ${currency} has none. Write ${whole}.`;
     return Number(whole) > 2_147_483_647 / 2 ? `"${text}" is too much.` : Number(whole);
   }
   const amount = Number(whole) * 100 + Number(cents.padEnd(2, '0'));
@@ -32,10 +33,12 @@ export function readAmount(text: string, currency: Currency): number | string {
 }
 
 function adviceFor(text: string): string {
-  if (/^-/.test(text)) return 'Write 0 or more.';
+  if (text.startsWith('-')) return 'Write 0 or more.';
   if (/^[^\d.,-]+\s*\d|\d\s*[^\d.,]+$/.test(text)) return 'Leave the currency out and write 12.50.';
-  if (/^\d{1,3}(,\d{3})+(\.\d+)?$/.test(text)) return `Leave the commas out and write ${text.replaceAll(',', '')}.`;
-  if (/^\d+,\d{1,2}$/.test(text)) return `Write the decimals after a point: ${text.replace(',', '.')}.`;
+  if (/^\d{1,3}(,\d{3})+(\.\d+)?$/.test(text))
+    return `Leave the commas out and write ${text.replaceAll(',', '')}.`;
+  if (/^\d+,\d{1,2}$/.test(text))
+    return `Write the decimals after a point: ${text.replace(',', '.')}.`;
   if (/^\d+\.\d{3,}$/.test(text)) return 'Write at most two decimals.';
   return 'Write digits and at most two decimals, such as 12.50.';
 }
@@ -49,7 +52,11 @@ export function convert(amount: number, from: Currency, to: Currency): number {
 }
 
 /** A price in every currency. A struck-out price that does not stay above the price is left out. */
-export function pricesFrom(currency: Currency, amount: number, compareAt: number | undefined): CatalogueVariant['prices'] {
+export function pricesFrom(
+  currency: Currency,
+  amount: number,
+  compareAt: number | undefined,
+): CatalogueVariant['prices'] {
   const entries = CURRENCIES.map((to) => {
     const price = convert(amount, currency, to);
     const struck = compareAt === undefined ? 0 : convert(compareAt, currency, to);

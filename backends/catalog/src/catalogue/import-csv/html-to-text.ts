@@ -1,12 +1,52 @@
 import { Parser } from 'htmlparser2';
 
-const BLOCKS = new Set(['p', 'div', 'section', 'article', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'table', 'blockquote', 'pre', 'figure', 'hr', 'dl', 'header', 'footer']);
+const BLOCKS = new Set([
+  'p',
+  'div',
+  'section',
+  'article',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'ul',
+  'ol',
+  'table',
+  'blockquote',
+  'pre',
+  'figure',
+  'hr',
+  'dl',
+  'header',
+  'footer',
+]);
 const LINES = new Set(['br', 'li', 'tr', 'dt', 'dd']);
-const SILENT = new Set(['script', 'style', 'template', 'noscript', 'iframe', 'object', 'svg', 'head', 'title', 'textarea', 'select']);
+const SILENT = new Set([
+  'script',
+  'style',
+  'template',
+  'noscript',
+  'iframe',
+  'object',
+  'svg',
+  'head',
+  'title',
+  'textarea',
+  'select',
+]);
 
 /** Paragraphs of plain text, separated by empty lines. Text that is no HTML keeps its own empty lines. */
 export function htmlToText(html: string): string {
-  if (!/[<&]/.test(html)) return tidy(html.replaceAll(/\r\n?/g, '\n').replaceAll(/\n[ \t]*\n\s*/g, '\u0000').replaceAll('\n', ' ').replaceAll('\u0000', '\n\n'));
+  if (!/[<&]/.test(html))
+    return tidy(
+      html
+        .replaceAll(/\r\n?/g, '\n')
+        .replaceAll(/\n[ \t]*\n\s*/g, '\u0000')
+        .replaceAll('\n', ' ')
+        .replaceAll('\u0000', '\n\n'),
+    );
   let text = '';
   let silent = 0;
   const parser = new Parser({

@@ -1,7 +1,13 @@
 import { stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type pg from 'pg';
-import type { CatalogueCollection, CatalogueProduct, Currency, Locale, Localised } from '../../catalogue-source.ts';
+import type {
+  CatalogueCollection,
+  CatalogueProduct,
+  Currency,
+  Locale,
+  Localised,
+} from '../../catalogue-source.ts';
 import type { StoredPicture } from '../../draw-pictures/picture-index.ts';
 import { writeCatalogue, type WrittenCatalogue } from '../../write-catalogue/write-catalogue.ts';
 import { collectPictures } from '../pictures/collect-pictures.ts';
@@ -48,7 +54,9 @@ export async function importCsv(options: ImportOptions): Promise<Imported> {
   const { file, pool, currency, dryRun, onProgress = () => {} } = options;
   const problems = collectProblems(options.mostProblems);
   const before = await stat(file).catch(() => undefined);
-  const checked = await checkFile(file, currency, pool, problems, (bytes) => onProgress('checking', bytes, before?.size ?? bytes));
+  const checked = await checkFile(file, currency, pool, problems, (bytes) =>
+    onProgress('checking', bytes, before?.size ?? bytes),
+  );
   let pictures = new Map<string, StoredPicture>();
   if (!dryRun && problems.total === 0) {
     pictures = await collectPictures(checked.pictures.keys(), {
@@ -56,13 +64,22 @@ export async function importCsv(options: ImportOptions): Promise<Imported> {
       store: options.pictureStore,
       limits: options.limits,
       onProgress: (done, total) => onProgress('pictures', done, total),
-      onProblem: (source, reason) => problems.add({ ...(checked.pictures.get(source) ?? { line: 1 }), reason: `"${source.slice(0, 200)}" ${reason}` }),
+      onProblem: (source, reason) =>
+        problems.add({
+          ...(checked.pictures.get(source) ?? { line: 1 }),
+          reason: `"${source.slice(0, 200)}" ${reason}`,
+        }),
     });
   }
-  if (problems.total > 0) throw new ImportError('ROWS_WRONG', 'The file has mistakes. Nothing was imported.', problems);
+  if (problems.total > 0)
+    throw new ImportError('ROWS_WRONG', 'The file has mistakes. Nothing was imported.', problems);
   if (dryRun) return { checked };
   const after = await stat(file);
-  if (before?.mtimeMs !== after.mtimeMs || before.size !== after.size) throw new ImportError('FILE_CHANGED', 'The file changed while it was being read. Nothing was imported; try again.');
+  if (before?.mtimeMs !== after.mtimeMs || before.size !== after.size)
+    throw new ImportError(
+      'FILE_CHANGED',
+      'The file changed while it was being read. Nothing was imported; try again.',
+    );
   const collections = await newCollections(pool, checked.collections);
   const written = await writeCatalogue(pool, {
     collections,
@@ -74,11 +91,23 @@ export async function importCsv(options: ImportOptions): Promise<Imported> {
 }
 
 /** Collections that the shop does not have yet; existing ones keep their texts and pictures. */
-async function newCollections(pool: pg.Pool, titles: ReadonlyMap<string, string>): Promise<CatalogueCollection[]> {
-  const { rows } = await pool.query<{ handle: string; position: number }>('select handle, position from collection');
+async function newCollections(
+  pool: pg.Pool,
+  titles: ReadonlyMap<string, string>,
+): Promise<CatalogueCollection[]> {
+  const { rows } = await pool.query<{ handle: string; position: number }>(
+    'select handle, position from collection',
+  );
   const known = new Set(rows.map(({ handle }) => handle));
   let position = Math.max(-1, ...rows.map((row) => row.position));
-  return [...titles].filter(([handle]) => !known.has(handle)).map(([handle, title]) => ({ handle, position: ++position, title: same(title), blurb: same(title) }));
+  return [...titles]
+    .filter(([handle]) => !known.has(handle))
+    .map(([handle, title]) => ({
+      handle,
+      position: ++position,
+      title: same(title),
+      blurb: same(title),
+    }));
 }
 
 const BATCH = 500;
@@ -104,7 +133,11 @@ function localise(text: Localised, locale: Locale, existing: Localised | undefin
 }
 
 /** Adds what a file cannot know: pictures in the store, and of products that exist their age, place and other language. */
-async function* toCatalogue(products: AsyncIterable<CsvProduct>, pictures: ReadonlyMap<string, StoredPicture>, { pool, locale }: ImportOptions): AsyncGenerator<CatalogueProduct> {
+async function* toCatalogue(
+  products: AsyncIterable<CsvProduct>,
+  pictures: ReadonlyMap<string, StoredPicture>,
+  { pool, locale }: ImportOptions,
+): AsyncGenerator<CatalogueProduct> {
   const now = new Date();
   let count = 0;
   let batch: CsvProduct[] = [];
@@ -124,7 +157,10 @@ async function* toCatalogue(products: AsyncIterable<CsvProduct>, pictures: Reado
         subtitle: localise(rest.subtitle, locale, existing?.subtitle),
         description: localise(rest.description, locale, existing?.description),
         collections: collectionTitle ? [slugOf(collectionTitle) || 'collection'] : [],
-        pictures: sources.map(({ source, alt }) => ({ ...(pictures.get(source) as StoredPicture), alt: same(alt) })),
+        pictures: sources.map(({ source, alt }) => ({
+          ...(pictures.get(source) as StoredPicture),
+          alt: same(alt),
+        })),
         createdAt: existing ? new Date(existing.created_at) : now,
         featuredRank: existing?.featured_rank ?? RANK + count,
         reviews: [],

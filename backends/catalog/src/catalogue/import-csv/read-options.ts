@@ -20,17 +20,27 @@ const COLUMNS = [
 ] as const satisfies [Column, Column][];
 
 /** Shopify's way of saying that a product has no options. */
-const isDefault = (name: string, value: string): boolean => name.toLowerCase() === 'title' && /^(default title)?$/i.test(value);
+const isDefault = (name: string, value: string): boolean =>
+  name.toLowerCase() === 'title' && /^(default title)?$/i.test(value);
 
 /** Options by their names in the product's first row; values are taken up as rows bring them. */
 export function readOptions({ handle, rows: [first] }: RowGroup, problems: Problems): OptionReader {
-  const used = COLUMNS.filter(([name, value]) => first.get(name) !== '' && !isDefault(first.get(name), first.get(value)));
-  const options: CatalogueProduct['options'] = used.map(([name]) => ({ ...optionOf(first.get(name)), values: [] }));
+  const used = COLUMNS.filter(
+    ([name, value]) => first.get(name) !== '' && !isDefault(first.get(name), first.get(value)),
+  );
+  const options: CatalogueProduct['options'] = used.map(([name]) => ({
+    ...optionOf(first.get(name)),
+    values: [],
+  }));
   const handles = options.map(({ name }) => name);
   const twice = handles.findIndex((name, index) => handles.indexOf(name) !== index);
   if (twice >= 0) {
     const column = used[twice]?.[0] ?? 'option1Name';
-    problems.add({ line: first.line, column: first.header.name(column), reason: `"${first.get(column)}" is the name of two options of "${handle}". Give them different names.` });
+    problems.add({
+      line: first.line,
+      column: first.header.name(column),
+      reason: `"${first.get(column)}" is the name of two options of "${handle}". Give them different names.`,
+    });
   }
   const bySlug = options.map(() => new Map<string, string>());
   const combinations = new Map<string, number>();
@@ -60,10 +70,18 @@ export function readOptions({ handle, rows: [first] }: RowGroup, problems: Probl
         const label = row.get(value);
         if (label === '') {
           wrong = true;
-          problems.add({ line: row.line, column: row.header.name(value), reason: `is empty, and "${handle}" has the option "${first.get(name)}". Give the value of this variant.` });
+          problems.add({
+            line: row.line,
+            column: row.header.name(value),
+            reason: `is empty, and "${handle}" has the option "${first.get(name)}". Give the value of this variant.`,
+          });
         } else if (label.length > 255) {
           wrong = true;
-          problems.add({ line: row.line, column: row.header.name(value), reason: 'is longer than 255 characters. Shorten it.' });
+          problems.add({
+            line: row.line,
+            column: row.header.name(value),
+            reason: 'is longer than 255 characters. Shorten it.',
+          });
         }
         return label === '' ? '' : handleFor(at, label);
       });
@@ -71,8 +89,15 @@ export function readOptions({ handle, rows: [first] }: RowGroup, problems: Probl
       const combination = values.join('/');
       const earlier = combinations.get(combination);
       if (earlier !== undefined) {
-        const what = used.length === 0 ? 'a second variant, but the product has no options' : 'the same options as the variant';
-        problems.add({ line: row.line, column: row.header.name('option1Value'), reason: `is ${what} in line ${earlier}. Give it a value of its own, or delete the row.` });
+        const what =
+          used.length === 0
+            ? 'a second variant, but the product has no options'
+            : 'the same options as the variant';
+        problems.add({
+          line: row.line,
+          column: row.header.name('option1Value'),
+          reason: `is ${what} in line ${earlier}. Give it a value of its own, or delete the row.`,
+        });
         return undefined;
       }
       combinations.set(combination, row.line);

@@ -10,7 +10,10 @@ import { readPictures, type PictureSource } from './read-pictures.ts';
 import type { Row } from './read-rows.ts';
 
 /** A product as the file has it: pictures are still names of files or URLs. */
-export interface CsvProduct extends Omit<CatalogueProduct, 'pictures' | 'createdAt' | 'featuredRank' | 'reviews'> {
+export interface CsvProduct extends Omit<
+  CatalogueProduct,
+  'pictures' | 'createdAt' | 'featuredRank' | 'reviews'
+> {
   /** Line where it begins. */
   line: number;
   sources: PictureSource[];
@@ -27,16 +30,23 @@ const NOT_ACTIVE = new Set(['draft', 'archived', 'unlisted']);
 
 /** Whether the shop shows it: published, and neither draft nor archived. */
 export const isPublished = ({ rows: [first] }: RowGroup): boolean =>
-  !['false', 'no', '0'].includes(first.get('published').toLowerCase()) && !NOT_ACTIVE.has(first.get('status').toLowerCase());
+  !['false', 'no', '0'].includes(first.get('published').toLowerCase()) &&
+  !NOT_ACTIVE.has(first.get('status').toLowerCase());
 
 /** Reads the rows of one product. Everything wrong with them goes to `problems`; the product is then undefined. */
-export function readProduct(group: RowGroup, currency: Currency, problems: Problems): CsvProduct | undefined {
+export function readProduct(
+  group: RowGroup,
+  currency: Currency,
+  problems: Problems,
+): CsvProduct | undefined {
   const { handle, rows } = group;
   const [first] = rows;
   const before = problems.total;
-  const report = (row: Row, column: Column, reason: string): void => problems.add({ line: row.line, column: row.header.name(column), reason });
+  const report = (row: Row, column: Column, reason: string): void =>
+    problems.add({ line: row.line, column: row.header.name(column), reason });
   const title = first.get('title');
-  if (title === '') report(first, 'title', `is empty. The first row of "${handle}" has to give it.`);
+  if (title === '')
+    report(first, 'title', `is empty. The first row of "${handle}" has to give it.`);
   if (title.length > 255) report(first, 'title', 'is longer than 255 characters. Shorten it.');
   const options = readOptions(group, problems);
   const { sources, pictureOf } = readPictures(group, title, problems);
@@ -44,7 +54,11 @@ export function readProduct(group: RowGroup, currency: Currency, problems: Probl
   const variantLines: number[] = [];
   for (const row of rows) {
     if (!isVariant(row)) {
-      if (row.get('image') === '') problems.add({ line: row.line, reason: 'holds neither a variant nor a picture. Give a price, or delete the row.' });
+      if (row.get('image') === '')
+        problems.add({
+          line: row.line,
+          reason: 'holds neither a variant nor a picture. Give a price, or delete the row.',
+        });
       continue;
     }
     const variant = readVariant(row, handle, options, currency, report);
@@ -53,9 +67,14 @@ export function readProduct(group: RowGroup, currency: Currency, problems: Probl
     variants.push(picture === undefined ? variant : { ...variant, picture });
     variantLines.push(row.line);
   }
-  if (problems.total === before && variants.length === 0) report(first, 'price', `"${handle}" has no price. Give one in its first row.`);
+  if (problems.total === before && variants.length === 0)
+    report(first, 'price', `"${handle}" has no price. Give one in its first row.`);
   if (problems.total > before) return undefined;
-  const tags = first.get('tags').split(',').map((tag) => tag.trim()).filter(Boolean);
+  const tags = first
+    .get('tags')
+    .split(',')
+    .map((tag) => tag.trim())
+    .filter(Boolean);
   const vendor = first.get('vendor');
   const collectionTitle = first.get('collection') || undefined;
   return {
@@ -82,17 +101,33 @@ const isVariant = (row: Row): boolean => VARIANT_COLUMNS.some((column) => row.ge
 
 type Report = (row: Row, column: Column, reason: string) => void;
 
-function readVariant(row: Row, handle: string, options: OptionReader, currency: Currency, report: Report): CatalogueProduct['variants'][number] | undefined {
+function readVariant(
+  row: Row,
+  handle: string,
+  options: OptionReader,
+  currency: Currency,
+  report: Report,
+): CatalogueProduct['variants'][number] | undefined {
   const values = options.valuesOf(row);
-  const price = row.get('price') === '' ? 'is empty. Write a price such as 12.50.' : readAmount(row.get('price'), currency);
-  const compareAt = row.get('compareAt') === '' ? undefined : readAmount(row.get('compareAt'), currency);
+  const price =
+    row.get('price') === ''
+      ? 'is empty. Write a price such as 12.50.'
+      : readAmount(row.get('price'), currency);
+  const compareAt =
+    row.get('compareAt') === '' ? undefined : readAmount(row.get('compareAt'), currency);
   const stock = readStock(row);
   if (typeof price === 'string') report(row, 'price', price);
   if (typeof compareAt === 'string') report(row, 'compareAt', compareAt);
   if (typeof stock === 'string') report(row, 'quantity', stock);
   const sku = row.get('sku') || [handle, ...(values ?? [])].join('/');
   if (sku.length > 255) report(row, 'sku', 'is longer than 255 characters. Shorten it.');
-  if (!values || typeof price === 'string' || typeof compareAt === 'string' || typeof stock === 'string') return undefined;
+  if (
+    !values ||
+    typeof price === 'string' ||
+    typeof compareAt === 'string' ||
+    typeof stock === 'string'
+  )
+    return undefined;
   return { sku, options: values, prices: pricesFrom(currency, price, compareAt), stock };
 }
 
@@ -101,7 +136,8 @@ function readStock(row: Row): number | string {
   const text = row.get('quantity');
   const sellsOn = ['continue', 'true'].includes(row.get('policy').toLowerCase());
   if (text === '') return UNCOUNTED;
-  if (!/^-?\d{1,9}$/.test(text)) return `"${text.slice(0, 40)}" is not a number of pieces. Write a whole number such as 12.`;
+  if (!/^-?\d{1,9}$/.test(text))
+    return `"${text.slice(0, 40)}" is not a number of pieces. Write a whole number such as 12.`;
   const counted = Math.max(0, Number(text));
   // A file without the column has the shop's stock counted.
   const tracked = row.header.at.tracker === undefined || row.get('tracker') !== '';

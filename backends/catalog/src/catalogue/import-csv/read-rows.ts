@@ -27,18 +27,25 @@ function decodeUtf8(): Transform {
       throw new ImportError('NOT_UTF8', 'The file is UTF-16. Save it as "CSV UTF-8".');
     }
     if (start === 'PK\x03\x04' || start === '\xd0\xcf\x11\xe0') {
-      throw new ImportError('NOT_CSV', 'The file is a spreadsheet and no CSV. Save it as "CSV UTF-8".');
+      throw new ImportError(
+        'NOT_CSV',
+        'The file is a spreadsheet and no CSV. Save it as "CSV UTF-8".',
+      );
     }
   };
   const decode = (chunk: Buffer, last: boolean): string => {
     check(chunk);
-    if (chunk.includes(0)) throw new ImportError('NOT_CSV', 'The file holds binary data and is no CSV.');
+    if (chunk.includes(0))
+      throw new ImportError('NOT_CSV', 'The file holds binary data and is no CSV.');
     try {
       const text = decoder.decode(chunk, { stream: !last });
       for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines += 1;
       return text;
     } catch {
-      throw new ImportError('NOT_UTF8', `The file is not UTF-8, from about line ${lines + newlinesBeforeFault(chunk)} on. Save it as "CSV UTF-8" (in Excel: Save as, file type).`);
+      throw new ImportError(
+        'NOT_UTF8',
+        `The file is not UTF-8, from about line ${lines + newlinesBeforeFault(chunk)} on. Save it as "CSV UTF-8" (in Excel: Save as, file type).`,
+      );
     }
   };
   const attempt = (chunk: Buffer, last: boolean, done: TransformCallback): void => {
@@ -58,7 +65,7 @@ function decodeUtf8(): Transform {
 
 function newlinesBeforeFault(chunk: Buffer): number {
   let newlines = 0;
-  for (let from = 0; from < chunk.length; ) {
+  for (let from = 0; from < chunk.length;) {
     const end = chunk.indexOf(10, from);
     const stop = end < 0 ? chunk.length : end;
     if (chunk.subarray(from, stop).toString('utf8').includes('\ufffd')) return newlines;
@@ -75,9 +82,18 @@ function newlinesBeforeFault(chunk: Buffer): number {
  * @param onBytes told of how many bytes have been read
  * @throws ImportError when the file as a whole cannot be read
  */
-export async function* readRows(file: string, problems: Problems, onBytes: (bytes: number) => void = () => {}): AsyncGenerator<Row> {
+export async function* readRows(
+  file: string,
+  problems: Problems,
+  onBytes: (bytes: number) => void = () => {},
+): AsyncGenerator<Row> {
   const { size } = await stat(file).catch((error: NodeJS.ErrnoException) => {
-    throw new ImportError('FILE_UNREADABLE', error.code === 'ENOENT' ? `There is no file ${file}.` : `${file} cannot be read: ${error.message}`);
+    throw new ImportError(
+      'FILE_UNREADABLE',
+      error.code === 'ENOENT'
+        ? `There is no file ${file}.`
+        : `${file} cannot be read: ${error.message}`,
+    );
   });
   if (size === 0) throw new ImportError('FILE_EMPTY', `${file} is empty.`);
   const bytes = createReadStream(file, { highWaterMark: 256 * 1024 });
@@ -99,7 +115,10 @@ export async function* readRows(file: string, problems: Problems, onBytes: (byte
   let header: Header | undefined;
   let end = 0;
   try {
-    for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
+    for await (const { record, info } of parser as AsyncIterable<{
+      record: string[];
+      info: { lines: number };
+    }>) {
       const line = end + 1;
       end = info.lines;
       onBytes(bytes.bytesRead);
@@ -109,8 +128,14 @@ export async function* readRows(file: string, problems: Problems, onBytes: (byte
       }
       if (record.every((cell) => cell.trim() === '')) continue;
       if (record.length !== header.width) {
-        const why = record.length > header.width ? 'Put cells that hold a comma between quotation marks' : 'Add the missing commas, or look for a quotation mark that is not closed';
-        problems.add({ line, reason: `has ${record.length} cells where the header has ${header.width}. ${why}.` });
+        const why =
+          record.length > header.width
+            ? 'Put cells that hold a comma between quotation marks'
+            : 'Add the missing commas, or look for a quotation mark that is not closed';
+        problems.add({
+          line,
+          reason: `has ${record.length} cells where the header has ${header.width}. ${why}.`,
+        });
         continue;
       }
       yield rowOf(header, line, record);
@@ -137,13 +162,22 @@ function explain(error: unknown, line: number): unknown {
   const code = error instanceof CsvError ? error.code : (error as NodeJS.ErrnoException).code;
   switch (code) {
     case 'CSV_QUOTE_NOT_CLOSED':
-      return new ImportError('NOT_CSV', `line ${line}: a quotation mark is opened in this row and never closed. Close it, and write a quotation mark inside of a cell twice ("").`);
+      return new ImportError(
+        'NOT_CSV',
+        `line ${line}: a quotation mark is opened in this row and never closed. Close it, and write a quotation mark inside of a cell twice ("").`,
+      );
     case 'CSV_INVALID_CLOSING_QUOTE':
     case 'INVALID_OPENING_QUOTE':
     case 'CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE':
-      return new ImportError('NOT_CSV', `line ${line}: a quotation mark stands in the middle of a cell. Write it twice ("") and put the whole cell between quotation marks.`);
+      return new ImportError(
+        'NOT_CSV',
+        `line ${line}: a quotation mark stands in the middle of a cell. Write it twice ("") and put the whole cell between quotation marks.`,
+      );
     case 'CSV_MAX_RECORD_SIZE':
-      return new ImportError('NOT_CSV', `line ${line}: this row is longer than ${MOST_OF_A_ROW} characters. A quotation mark may not be closed.`);
+      return new ImportError(
+        'NOT_CSV',
+        `line ${line}: this row is longer than ${MOST_OF_A_ROW} characters. A quotation mark may not be closed.`,
+      );
     case 'EISDIR':
       return new ImportError('FILE_UNREADABLE', 'That is a folder; give a file.');
     default:

@@ -19,19 +19,27 @@ export interface CollectOptions {
 const AT_ONCE = 4;
 
 async function readLocal(source: string, folder: string, limit: number): Promise<Buffer> {
-  if (isAbsolute(source) || /^[a-z]:\\/i.test(source)) throw new PictureError('is an absolute path. Give one relative to the CSV file.');
+  if (isAbsolute(source) || /^[a-z]:\\/i.test(source))
+    throw new PictureError('is an absolute path. Give one relative to the CSV file.');
   const path = await realpath(resolve(folder, source)).catch(() => {
     throw new PictureError('does not exist beside the CSV file. Correct the path.');
   });
   const inside = relative(await realpath(folder), path);
-  if (inside.startsWith('..') || isAbsolute(inside)) throw new PictureError('lies outside of the folder of the CSV file. Move it there.');
+  if (inside.startsWith('..') || isAbsolute(inside))
+    throw new PictureError('lies outside of the folder of the CSV file. Move it there.');
   const { size } = await stat(path);
-  if (size > limit) throw new PictureError(`is larger than ${Math.round(limit / 1024 / 1024)} MB. Offer a smaller one.`);
+  if (size > limit)
+    throw new PictureError(
+      `is larger than ${Math.round(limit / 1024 / 1024)} MB. Offer a smaller one.`,
+    );
   return readFile(path);
 }
 
 /** Fetches pictures, a few at once, and puts them into the store. */
-export async function collectPictures(sources: Iterable<string>, options: CollectOptions): Promise<Map<string, StoredPicture>> {
+export async function collectPictures(
+  sources: Iterable<string>,
+  options: CollectOptions,
+): Promise<Map<string, StoredPicture>> {
   const waiting = [...sources];
   const stored = new Map<string, StoredPicture>();
   let next = 0;
@@ -39,7 +47,9 @@ export async function collectPictures(sources: Iterable<string>, options: Collec
   const work = async (): Promise<void> => {
     for (let source = waiting[next++]; source !== undefined; source = waiting[next++]) {
       try {
-        const bytes = /^[a-z][a-z0-9+.-]+:\/\//i.test(source) ? await fetchPicture(source, options.limits) : await readLocal(source, options.folder, options.limits.bytes);
+        const bytes = /^[a-z][a-z0-9+.-]+:\/\//i.test(source)
+          ? await fetchPicture(source, options.limits)
+          : await readLocal(source, options.folder, options.limits.bytes);
         stored.set(source, await storePicture(bytes, options.store));
       } catch (error) {
         if (!(error instanceof PictureError)) throw error;

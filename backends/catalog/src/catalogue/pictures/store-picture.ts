@@ -6,7 +6,7 @@ import type { StoredPicture } from '../../draw-pictures/picture-index.ts';
 import { fileOf, keyOf, meanColour, writeWhole } from '../../draw-pictures/rasterise.ts';
 import { PictureError } from './picture-error.ts';
 
-const WIDTHS = [320, 640, 1120] as const;
+const WIDTHS = [400, 768, 1120] as const;
 const QUALITY = 78;
 
 /** A few kilobytes can unpack to gigabytes: pictures over this many pixels are refused before they are unpacked. */
@@ -18,12 +18,20 @@ const FORMATS = new Set(['jpeg', 'png', 'webp', 'gif', 'heif', 'tiff']);
 async function decode(bytes: Uint8Array): Promise<{ data: Buffer; info: OutputInfo }> {
   const input = sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'error' });
   const { format } = await input.metadata();
-  if (!format || !FORMATS.has(format)) throw new PictureError(`is of the format "${format ?? 'unknown'}". Offer JPEG, PNG, WebP, GIF, AVIF or TIFF.`);
+  if (!format || !FORMATS.has(format))
+    throw new PictureError(
+      `is of the format "${format ?? 'unknown'}". Offer JPEG, PNG, WebP, GIF, AVIF or TIFF.`,
+    );
   return input
     .rotate()
     .flatten({ background: '#ffffff' })
     .toColourspace('srgb')
-    .resize({ width: WIDTHS.at(-1) as number, height: 2400, fit: 'inside', withoutEnlargement: true })
+    .resize({
+      width: WIDTHS.at(-1) as number,
+      height: 2400,
+      fit: 'inside',
+      withoutEnlargement: true,
+    })
     .removeAlpha()
     .raw()
     .toBuffer({ resolveWithObject: true });
@@ -43,8 +51,15 @@ export async function storePicture(bytes: Uint8Array, store: string): Promise<St
   } catch (error) {
     if (error instanceof PictureError) throw error;
     const { message } = error as Error;
-    if (/pixel limit/.test(message)) throw new PictureError(`has more than ${MOST_PIXELS / 1_000_000} million pixels. Offer a smaller one.`, error);
-    throw new PictureError('is broken, or no picture at all. Open it in an image viewer and save it again.', error);
+    if (/pixel limit/.test(message))
+      throw new PictureError(
+        `has more than ${MOST_PIXELS / 1_000_000} million pixels. Offer a smaller one.`,
+        error,
+      );
+    throw new PictureError(
+      'is broken, or no picture at all. Open it in an image viewer and save it again.',
+      error,
+    );
   }
   const { width, height, channels } = full.info;
   const widths = [...WIDTHS.filter((rendered) => rendered < width), width];
@@ -52,7 +67,10 @@ export async function storePicture(bytes: Uint8Array, store: string): Promise<St
   for (const rendered of widths) {
     const path = join(store, fileOf(key, rendered));
     if (existsSync(path)) continue;
-    const file = await sharp(full.data, { raw: { width, height, channels } }).resize(rendered).webp({ quality: QUALITY, effort: 3 }).toBuffer();
+    const file = await sharp(full.data, { raw: { width, height, channels } })
+      .resize(rendered)
+      .webp({ quality: QUALITY, effort: 3 })
+      .toBuffer();
     await writeWhole(path, file);
   }
   return { key, width, height, widths, colour: meanColour(full.data, channels) };

@@ -11,9 +11,16 @@ export function scales({ width, height, palette, random, scale }: Canvas): Shape
     const y = row * radius * 0.5;
     for (let x = row & 1 ? -radius : 0; x < width + radius * 2; x += radius * 2) {
       const special = random.chance(0.08);
-      const dark = special ? palette.accent : (inks[random.chance(0.2) ? inks.length - 1 : inks.length - 2] as string);
+      const dark = special
+        ? palette.accent
+        : (inks[random.chance(0.2) ? inks.length - 1 : inks.length - 2] as string);
       [1, 0.8, 0.6, 0.4, 0.2].forEach((share, index) => {
-        shapes.push(polygon(arcPoints(x, y, radius * share, Math.PI, Math.PI * 2), index % 2 ? palette.ground : dark));
+        shapes.push(
+          polygon(
+            arcPoints(x, y, radius * share, Math.PI, Math.PI * 2),
+            index % 2 ? palette.ground : dark,
+          ),
+        );
       });
     }
   }
@@ -25,17 +32,38 @@ export function scales({ width, height, palette, random, scale }: Canvas): Shape
 export function rain({ width, height, palette, random, scale }: Canvas): Shape[] {
   const drops: { x: number; y: number; r: number }[] = [];
   for (let attempt = 0; attempt < 400 && drops.length < 26 / scale; attempt += 1) {
-    const drop = { x: random.between(0, width), y: random.between(0, height), r: random.between(38, 165) * scale };
-    if (drops.every((other) => Math.hypot(other.x - drop.x, other.y - drop.y) > (other.r + drop.r) * 0.62)) drops.push(drop);
+    const drop = {
+      x: random.between(0, width),
+      y: random.between(0, height),
+      r: random.between(38, 165) * scale,
+    };
+    if (
+      drops.every(
+        (other) => Math.hypot(other.x - drop.x, other.y - drop.y) > (other.r + drop.r) * 0.62,
+      )
+    )
+      drops.push(drop);
   }
   drops.sort((a, b) => b.r - a.r);
   return drops.flatMap(({ x, y, r }) => {
     const count = Math.max(3, Math.round(r / (14 * scale)));
-    const tones = ramp(random.chance(0.18) ? [palette.ground, palette.accent] : [palette.ground, ...random.shuffle(palette.inks).slice(0, 2)], 5);
+    const tones = ramp(
+      random.chance(0.18)
+        ? [palette.ground, palette.accent]
+        : [palette.ground, ...random.shuffle(palette.inks).slice(0, 2)],
+      5,
+    );
     const rings: Shape[] = [disc(x, y, r, palette.ground)];
     for (let ring = 0; ring < count; ring += 1) {
       const share = 1 - ring / count;
-      rings.push(disc(x, y, r * share, ring % 2 ? palette.ground : (tones[1 + Math.floor((1 - share) * 4)] as string)));
+      rings.push(
+        disc(
+          x,
+          y,
+          r * share,
+          ring % 2 ? palette.ground : (tones[1 + Math.floor((1 - share) * 4)] as string),
+        ),
+      );
     }
     return rings;
   });
@@ -56,8 +84,20 @@ export function arches({ width, height, palette, random, scale }: Canvas): Shape
       const rings = random.whole(3, 5);
       for (let ring = 0; ring < rings; ring += 1) {
         const half = (size / 2) * (1 - ring / rings) * 0.9;
-        const fill = ring === rings - 1 && random.chance(0.4) ? palette.accent : (order[(ring + 1) % order.length] as string);
-        shapes.push(polygon([[x + size / 2 - half, y + rise], ...arcPoints(x + size / 2, y + size / 2, half, Math.PI, Math.PI * 2), [x + size / 2 + half, y + rise]], fill));
+        const fill =
+          ring === rings - 1 && random.chance(0.4)
+            ? palette.accent
+            : (order[(ring + 1) % order.length] as string);
+        shapes.push(
+          polygon(
+            [
+              [x + size / 2 - half, y + rise],
+              ...arcPoints(x + size / 2, y + size / 2, half, Math.PI, Math.PI * 2),
+              [x + size / 2 + half, y + rise],
+            ],
+            fill,
+          ),
+        );
       }
     }
   }
@@ -79,7 +119,8 @@ export function rings({ width, height, palette, random, scale }: Canvas): Shape[
     while (angle < stop - 0.15) {
       const to = Math.min(stop, angle + random.between(0.5, 2.6));
       const tone = random.chance(0.06) ? palette.accent : random.pick(palette.inks);
-      if (random.chance(0.84)) shapes.push(arcBand(x, y, [radius, radius + band], angle, to - 5 / radius, tone));
+      if (random.chance(0.84))
+        shapes.push(arcBand(x, y, [radius, radius + band], angle, to - 5 / radius, tone));
       angle = to;
     }
     radius += band + random.between(3, 8) * scale;

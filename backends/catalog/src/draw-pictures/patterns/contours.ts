@@ -14,7 +14,10 @@ function terrain({ width, height, random, scale }: Canvas, octaves: number, stre
 
 const range = (values: Float64Array): [number, number] => {
   const sorted = values.toSorted();
-  return [sorted[Math.floor(sorted.length * 0.02)] as number, sorted[Math.floor(sorted.length * 0.985)] as number];
+  return [
+    sorted[Math.floor(sorted.length * 0.02)] as number,
+    sorted[Math.floor(sorted.length * 0.985)] as number,
+  ];
 };
 
 /** A map in tints: each height a flat colour. */
@@ -24,7 +27,9 @@ export function tintedHeights(canvas: Canvas): Shape[] {
   const levels = canvas.random.whole(6, 8);
   const tones = ramp([canvas.palette.ground, ...canvas.palette.inks], levels + 1).slice(1);
   return tones.flatMap((fill, index): Shape[] => {
-    const rings = outlinesAbove(grid, low + ((high - low) * (index + 0.6)) / (levels + 0.6)).map((ring) => roundCorners(ring, 1));
+    const rings = outlinesAbove(grid, low + ((high - low) * (index + 0.6)) / (levels + 0.6)).map(
+      (ring) => roundCorners(ring, 1),
+    );
     // A fine line of light at every step keeps the heights apart where tones are close.
     return rings.length ? [{ rings, fill, stroke: lighten(fill, 0.5), width: 2.2 }] : [];
   });
@@ -38,11 +43,18 @@ export function surveyLines(canvas: Canvas): Shape[] {
   const levels = 23;
   const shapes: Shape[] = [];
   const summit = outlinesAbove(grid, low + (high - low) * random.between(0.8, 0.88));
-  if (summit.length) shapes.push({ rings: summit.map((ring) => roundCorners(ring, 2)), fill: palette.accent });
+  if (summit.length)
+    shapes.push({ rings: summit.map((ring) => roundCorners(ring, 2)), fill: palette.accent });
   for (let level = 0; level < levels; level += 1) {
     const heavy = level % 5 === 2;
     for (const ring of outlinesAbove(grid, low + ((high - low) * (level + 0.5)) / levels)) {
-      shapes.push(outline(roundCorners(ring, 1), palette.inks[heavy ? palette.inks.length - 1 : palette.inks.length - 2] as string, heavy ? 3 : 1.5));
+      shapes.push(
+        outline(
+          roundCorners(ring, 1),
+          palette.inks[heavy ? palette.inks.length - 1 : palette.inks.length - 2] as string,
+          heavy ? 3 : 1.5,
+        ),
+      );
     }
   }
   return shapes;
@@ -54,13 +66,27 @@ export function islands(canvas: Canvas): Shape[] {
   const shapes: Shape[] = [];
   const order = random.shuffle(palette.inks);
   for (let layer = 0; layer < 3; layer += 1) {
-    const grid = terrain({ ...canvas, scale: canvas.scale * 1.15, random: random.fork(`layer ${layer}`) }, 1);
+    const grid = terrain(
+      { ...canvas, scale: canvas.scale * 1.15, random: random.fork(`layer ${layer}`) },
+      1,
+    );
     const [low, high] = range(grid.values);
-    const rings = outlinesAbove(grid, low + (high - low) * (0.66 + layer * 0.05)).map((ring) => roundCorners(ring, 2));
+    const rings = outlinesAbove(grid, low + (high - low) * (0.66 + layer * 0.05)).map((ring) =>
+      roundCorners(ring, 2),
+    );
     if (rings.length) shapes.push({ rings, fill: order[layer] as string });
-    const inner = outlinesAbove(grid, low + (high - low) * (0.76 + layer * 0.05)).map((ring) => roundCorners(ring, 2));
+    const inner = outlinesAbove(grid, low + (high - low) * (0.76 + layer * 0.05)).map((ring) =>
+      roundCorners(ring, 2),
+    );
     for (const ring of inner) shapes.push(outline(ring, palette.ground, 2.6));
   }
-  shapes.push(disc(width * random.between(0.2, 0.8), height * random.between(0.15, 0.4), random.between(26, 52) * canvas.scale, palette.accent));
+  shapes.push(
+    disc(
+      width * random.between(0.2, 0.8),
+      height * random.between(0.15, 0.4),
+      random.between(26, 52) * canvas.scale,
+      palette.accent,
+    ),
+  );
   return shapes;
 }

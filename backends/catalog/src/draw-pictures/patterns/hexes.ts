@@ -14,7 +14,8 @@ const hexagon = (x: number, y: number, radius: number): Point[] =>
 function* centres(width: number, height: number, radius: number): Generator<Point> {
   const across = radius * Math.sqrt(3);
   for (let row = -1; row * radius * 1.5 < height + radius * 2; row += 1) {
-    for (let x = (row & 1 ? across / 2 : 0) - across; x < width + across; x += across) yield [x, row * radius * 1.5];
+    for (let x = (row & 1 ? across / 2 : 0) - across; x < width + across; x += across)
+      yield [x, row * radius * 1.5];
   }
 }
 
@@ -29,12 +30,31 @@ export function columns({ width, height, palette, random, scale }: Canvas): Shap
   const shapes: Shape[] = [];
   for (const [x, y] of centres(width, height + 160, radius)) {
     const lift = Math.round((noise(x / 250, y / 250) + 0.6) * 3) * radius * 0.42;
-    const top = clampAt(tones, (noise(x / 250, y / 250) * 0.6 + 0.5) * 8 + random.between(-1.2, 1.2));
+    const top = clampAt(
+      tones,
+      (noise(x / 250, y / 250) * 0.6 + 0.5) * 8 + random.between(-1.2, 1.2),
+    );
     const fill = random.chance(0.035) ? palette.accent : top;
     const face = hexagon(x, y - lift, radius * 1.004);
-    const left = [face[3], face[2], face[1], [face[1]?.[0], (face[1]?.[1] ?? 0) + 130], [face[2]?.[0], (face[2]?.[1] ?? 0) + 130], [face[3]?.[0], (face[3]?.[1] ?? 0) + 130]] as Point[];
-    const right = [face[1], face[0], [face[0]?.[0], (face[0]?.[1] ?? 0) + 130], [face[1]?.[0], (face[1]?.[1] ?? 0) + 130]] as Point[];
-    shapes.push(polygon(left, darken(fill, 0.2)), polygon(right, darken(fill, 0.36)), polygon(face, lighten(fill, 0.06)));
+    const left = [
+      face[3],
+      face[2],
+      face[1],
+      [face[1]?.[0], (face[1]?.[1] ?? 0) + 130],
+      [face[2]?.[0], (face[2]?.[1] ?? 0) + 130],
+      [face[3]?.[0], (face[3]?.[1] ?? 0) + 130],
+    ] as Point[];
+    const right = [
+      face[1],
+      face[0],
+      [face[0]?.[0], (face[0]?.[1] ?? 0) + 130],
+      [face[1]?.[0], (face[1]?.[1] ?? 0) + 130],
+    ] as Point[];
+    shapes.push(
+      polygon(left, darken(fill, 0.2)),
+      polygon(right, darken(fill, 0.36)),
+      polygon(face, lighten(fill, 0.06)),
+    );
   }
   return shapes;
 }
@@ -52,7 +72,17 @@ export function tumblingBlocks({ width, height, palette, random, scale }: Canvas
       : [lighten(base, 0.5), base, darken(base, 0.3)];
     for (let face = 0; face < 3; face += 1) {
       const at = face * 2 + 3;
-      shapes.push(polygon([[x, y], corner(x, y, radius, at), corner(x, y, radius, at + 1), corner(x, y, radius, at + 2)], tones[face] as string));
+      shapes.push(
+        polygon(
+          [
+            [x, y],
+            corner(x, y, radius, at),
+            corner(x, y, radius, at + 1),
+            corner(x, y, radius, at + 2),
+          ],
+          tones[face] as string,
+        ),
+      );
     }
   }
   return shapes;
@@ -68,8 +98,13 @@ export function comb({ width, height, palette, random, scale }: Canvas): Shape[]
     const tone = clampAt(palette.inks, fullness * palette.inks.length);
     const rings = Math.max(1, Math.min(4, Math.round(fullness * 4.4)));
     if (rings === 4) shapes.push(polygon(hexagon(x, y, radius * 0.93), tone));
-    else for (let ring = 0; ring < rings; ring += 1) shapes.push(outline(hexagon(x, y, radius * (0.86 - ring * 0.26)), tone, 5.5 * scale));
-    if (rings === 4 && random.chance(0.3)) shapes.push(polygon(hexagon(x, y, radius * 0.4), random.chance(0.4) ? palette.accent : palette.ground));
+    else
+      for (let ring = 0; ring < rings; ring += 1)
+        shapes.push(outline(hexagon(x, y, radius * (0.86 - ring * 0.26)), tone, 5.5 * scale));
+    if (rings === 4 && random.chance(0.3))
+      shapes.push(
+        polygon(hexagon(x, y, radius * 0.4), random.chance(0.4) ? palette.accent : palette.ground),
+      );
   }
   return shapes;
 }
@@ -78,9 +113,17 @@ export function comb({ width, height, palette, random, scale }: Canvas): Shape[]
 export function lattice({ width, height, palette, random, scale }: Canvas): Shape[] {
   const radius = 58 * scale;
   const shapes: Shape[] = [];
-  const strips = [0, 1, 2].map((index) => palette.inks[(index + 1) % palette.inks.length] as string);
+  const strips = [0, 1, 2].map(
+    (index) => palette.inks[(index + 1) % palette.inks.length] as string,
+  );
   for (const [x, y] of centres(width, height, radius)) {
-    if (random.chance(0.16)) shapes.push(polygon(hexagon(x, y, radius * 0.5), random.chance(0.25) ? palette.accent : (palette.inks[0] as string)));
+    if (random.chance(0.16))
+      shapes.push(
+        polygon(
+          hexagon(x, y, radius * 0.5),
+          random.chance(0.25) ? palette.accent : (palette.inks[0] as string),
+        ),
+      );
   }
   for (let way = 0; way < 3; way += 1) {
     const angle = (way * Math.PI) / 3;
@@ -90,8 +133,14 @@ export function lattice({ width, height, palette, random, scale }: Canvas): Shap
     for (let offset = -reach; offset < reach; offset += gap) {
       const cx = width / 2 - dy * offset;
       const cy = height / 2 + dx * offset;
-      const ends: Point[] = [[cx - dx * reach, cy - dy * reach], [cx + dx * reach, cy + dy * reach]];
-      shapes.push(line(ends, palette.ground, 15 * scale), line(ends, strips[way] as string, 10.5 * scale));
+      const ends: Point[] = [
+        [cx - dx * reach, cy - dy * reach],
+        [cx + dx * reach, cy + dy * reach],
+      ];
+      shapes.push(
+        line(ends, palette.ground, 15 * scale),
+        line(ends, strips[way] as string, 10.5 * scale),
+      );
     }
   }
   return shapes;

@@ -10,7 +10,7 @@ export function seedHead({ width, height, palette, random, scale }: Canvas): Sha
   const cx = width * random.between(0.36, 0.64);
   const cy = height * random.between(0.36, 0.64);
   const spread = 15.5 * scale;
-  const count = Math.min(1500, Math.floor((Math.hypot(width, height) * 0.62 / spread) ** 2));
+  const count = Math.min(1500, Math.floor(((Math.hypot(width, height) * 0.62) / spread) ** 2));
   const tones = ramp([palette.accent, ...palette.inks], 8);
   return Array.from({ length: count }, (_, index) => {
     const radius = spread * Math.sqrt(index + 0.5);
@@ -26,7 +26,7 @@ export function petals({ width, height, palette, random, scale }: Canvas): Shape
   const cx = width * random.between(0.4, 0.6);
   const cy = height * random.between(0.4, 0.6);
   const spread = 23 * scale;
-  const count = Math.min(900, Math.floor((Math.hypot(width, height) * 0.64 / spread) ** 2));
+  const count = Math.min(900, Math.floor(((Math.hypot(width, height) * 0.64) / spread) ** 2));
   const tones = ramp(palette.inks, 6);
   const shapes: Shape[] = [];
   for (let index = count; index > 2; index -= 1) {
@@ -38,8 +38,17 @@ export function petals({ width, height, palette, random, scale }: Canvas): Shape
       cx + Math.cos(angle) * (radius + along) - Math.sin(angle) * across,
       cy + Math.sin(angle) * (radius + along) + Math.cos(angle) * across,
     ];
-    const outline: Point[] = [place(-length * 0.5, 0), place(-length * 0.1, wide * 0.8), place(length * 0.25, wide * 0.7), place(length * 0.6, 0), place(length * 0.25, -wide * 0.7), place(-length * 0.1, -wide * 0.8)];
-    shapes.push(polygon(outline, random.chance(0.05) ? palette.accent : (tones[(index * 5) % 6] as string)));
+    const outline: Point[] = [
+      place(-length * 0.5, 0),
+      place(-length * 0.1, wide * 0.8),
+      place(length * 0.25, wide * 0.7),
+      place(length * 0.6, 0),
+      place(length * 0.25, -wide * 0.7),
+      place(-length * 0.1, -wide * 0.8),
+    ];
+    shapes.push(
+      polygon(outline, random.chance(0.05) ? palette.accent : (tones[(index * 5) % 6] as string)),
+    );
   }
   shapes.push(disc(cx, cy, spread * 1.4, palette.accent));
   return shapes;
@@ -56,7 +65,9 @@ export function meadow({ width, height, palette, random, scale }: Canvas): Shape
       const y = row * pitch * 0.87;
       const weight = noise(x / 230, y / 230) * 0.7 + 0.5;
       const size = pitch * Math.max(0.09, Math.min(0.47, weight * 0.5));
-      const tone = inks[Math.min(inks.length - 1, Math.max(0, Math.floor(weight * inks.length)))] as string;
+      const tone = inks[
+        Math.min(inks.length - 1, Math.max(0, Math.floor(weight * inks.length)))
+      ] as string;
       shapes.push(disc(x, y, size, random.chance(0.025) ? palette.accent : tone));
     }
   }

@@ -22,7 +22,10 @@ function octagonFloor(width: number, height: number, edge: number): Tile[] {
   for (let y = -pitch; y < height + pitch; y += pitch) {
     for (let x = -pitch; x < width + pitch; x += pitch) {
       tiles.push({ points: regular(x, y, 8, radius, Math.PI / 8), sort: 0 });
-      tiles.push({ points: regular(x + pitch / 2, y + pitch / 2, 4, edge / Math.SQRT2, 0), sort: 1 });
+      tiles.push({
+        points: regular(x + pitch / 2, y + pitch / 2, 4, edge / Math.SQRT2, 0),
+        sort: 1,
+      });
     }
   }
   return tiles;
@@ -39,8 +42,14 @@ function dodecagonFloor(width: number, height: number, edge: number): Tile[] {
       const y = row * down;
       tiles.push({ points: regular(x, y, 12, radius, Math.PI / 12), sort: 0 });
       const reach = edge / Math.sqrt(3);
-      tiles.push({ points: regular(x + apothem, y + apothem / Math.sqrt(3), 3, reach, Math.PI / 2 + Math.PI), sort: 1 });
-      tiles.push({ points: regular(x + apothem, y - apothem / Math.sqrt(3), 3, reach, Math.PI / 2), sort: 1 });
+      tiles.push({
+        points: regular(x + apothem, y + apothem / Math.sqrt(3), 3, reach, Math.PI / 2 + Math.PI),
+        sort: 1,
+      });
+      tiles.push({
+        points: regular(x + apothem, y - apothem / Math.sqrt(3), 3, reach, Math.PI / 2),
+        sort: 1,
+      });
     }
   }
   return tiles;
@@ -52,14 +61,20 @@ function hexagonFloor(width: number, height: number, edge: number): Tile[] {
   const tiles: Tile[] = [];
   for (let row = -1; row * edge * 1.5 < height + edge * 2; row += 1) {
     for (let x = (row & 1 ? across / 2 : 0) - across; x < width + across; x += across) {
-      tiles.push({ points: regular(x, row * edge * 1.5, 6, edge, Math.PI / 6), sort: (row * 2 + Math.round(x / across) + 900) % 3 === 0 ? 1 : 0 });
+      tiles.push({
+        points: regular(x, row * edge * 1.5, 6, edge, Math.PI / 6),
+        sort: (row * 2 + Math.round(x / across) + 900) % 3 === 0 ? 1 : 0,
+      });
     }
   }
   return tiles;
 }
 
 /** Hankin's method: from the middle of every side two rays go in at one angle, up to where neighbours' rays meet. */
-function starLines(tile: Point[], contact: number): { star: Point[]; middles: Point[]; inner: Point[] } {
+function starLines(
+  tile: Point[],
+  contact: number,
+): { star: Point[]; middles: Point[]; inner: Point[] } {
   const count = tile.length;
   const middles: Point[] = [];
   const inner: Point[] = [];
@@ -76,7 +91,11 @@ function starLines(tile: Point[], contact: number): { star: Point[]; middles: Po
     middles.push(m);
     inner.push([m[0] + ux * t, m[1] + uy * t]);
   }
-  return { star: middles.flatMap((middle, index) => [middle, inner[index] as Point]), middles, inner };
+  return {
+    star: middles.flatMap((middle, index) => [middle, inner[index] as Point]),
+    middles,
+    inner,
+  };
 }
 
 function stars(canvas: Canvas, tiles: Tile[], contact: number, strap: number): Shape[] {
@@ -86,7 +105,8 @@ function stars(canvas: Canvas, tiles: Tile[], contact: number, strap: number): S
   const lines: Point[][] = [];
   for (const tile of tiles) {
     const { star } = starLines(tile.points, contact);
-    const tone = tile.sort === 0 ? inks[random.chance(0.22) ? inks.length - 1 : inks.length - 2] : inks[0];
+    const tone =
+      tile.sort === 0 ? inks[random.chance(0.22) ? inks.length - 1 : inks.length - 2] : inks[0];
     fills.push(polygon(tile.points, lighten(inks[0] as string, 0.35)));
     fills.push(polygon(star, random.chance(0.07) ? palette.accent : (tone as string)));
     for (let index = 0; index < star.length; index += 2) {
@@ -94,14 +114,33 @@ function stars(canvas: Canvas, tiles: Tile[], contact: number, strap: number): S
     }
   }
   const dark = inks.at(-1) as string;
-  return [...fills, ...lines.map((points) => line(points, dark, strap * 1.5, true)), ...lines.map((points) => line(points, palette.ground, strap, true))];
+  return [
+    ...fills,
+    ...lines.map((points) => line(points, dark, strap * 1.5, true)),
+    ...lines.map((points) => line(points, palette.ground, strap, true)),
+  ];
 }
 
 export const eightfoldStars = (canvas: Canvas): Shape[] =>
-  stars(canvas, octagonFloor(canvas.width, canvas.height, 74 * canvas.scale), (canvas.random.pick([52, 60, 67.5]) * Math.PI) / 180, 9 * canvas.scale);
+  stars(
+    canvas,
+    octagonFloor(canvas.width, canvas.height, 74 * canvas.scale),
+    (canvas.random.pick([52, 60, 67.5]) * Math.PI) / 180,
+    9 * canvas.scale,
+  );
 
 export const twelvefoldStars = (canvas: Canvas): Shape[] =>
-  stars(canvas, dodecagonFloor(canvas.width, canvas.height, 62 * canvas.scale), (canvas.random.pick([54, 62, 68]) * Math.PI) / 180, 8 * canvas.scale);
+  stars(
+    canvas,
+    dodecagonFloor(canvas.width, canvas.height, 62 * canvas.scale),
+    (canvas.random.pick([54, 62, 68]) * Math.PI) / 180,
+    8 * canvas.scale,
+  );
 
 export const sixfoldStars = (canvas: Canvas): Shape[] =>
-  stars(canvas, hexagonFloor(canvas.width, canvas.height, 74 * canvas.scale), (canvas.random.pick([48, 56, 63]) * Math.PI) / 180, 8.5 * canvas.scale);
+  stars(
+    canvas,
+    hexagonFloor(canvas.width, canvas.height, 74 * canvas.scale),
+    (canvas.random.pick([48, 56, 63]) * Math.PI) / 180,
+    8.5 * canvas.scale,
+  );

@@ -8,7 +8,11 @@ const swell = (random: Canvas['random'], length: number): ((x: number) => number
     length: length * random.between(0.75, 1.3) * weight,
     phase: random.between(0, Math.PI * 2),
   }));
-  return (x) => parts.reduce((sum, part) => sum + part.weight * Math.sin((x / part.length) * Math.PI * 2 + part.phase), 0);
+  return (x) =>
+    parts.reduce(
+      (sum, part) => sum + part.weight * Math.sin((x / part.length) * Math.PI * 2 + part.phase),
+      0,
+    );
 };
 
 /** Layers of water towards the viewer, under a low sun. */
@@ -18,7 +22,12 @@ export function layeredSea({ width, height, palette, random, scale }: Canvas): S
   const tones = ramp([lighten(palette.inks[0] as string, 0.25), ...palette.inks], count);
   const sun = width * random.between(0.1, 0.17);
   const shapes: Shape[] = [
-    disc(width * random.between(0.25, 0.75), horizon - sun * random.between(-0.2, 0.5), sun, palette.accent),
+    disc(
+      width * random.between(0.25, 0.75),
+      horizon - sun * random.between(-0.2, 0.5),
+      sun,
+      palette.accent,
+    ),
   ];
   let phase = random.between(0, 6);
   for (let layer = 0; layer < count; layer += 1) {
@@ -32,9 +41,17 @@ export function layeredSea({ width, height, palette, random, scale }: Canvas): S
       const at = (x / length) * Math.PI * 2 + phase;
       crest.push([x, y + amplitude * (Math.sin(at) + 0.35 * Math.sin(at * 2.1 + phase * 1.7))]);
     }
-    shapes.push(polygon([...crest, [width + 10, height + 20], [-10, height + 20]], tones[layer] as string));
+    shapes.push(
+      polygon([...crest, [width + 10, height + 20], [-10, height + 20]], tones[layer] as string),
+    );
     if (layer > 1 && layer % 2 === 0) {
-      shapes.push(line(crest.map(([x, v]) => [x, v + 7 + 8 * depth]), lighten(tones[layer] as string, 0.3), 1.6));
+      shapes.push(
+        line(
+          crest.map(([x, v]) => [x, v + 7 + 8 * depth]),
+          lighten(tones[layer] as string, 0.3),
+          1.6,
+        ),
+      );
     }
   }
   return shapes;
@@ -57,7 +74,12 @@ export function interference({ width, height, palette, random, scale }: Canvas):
       const y = row * gap;
       const lift = sources.reduce((sum, source) => {
         const distance = Math.hypot(x - source.x, (y - source.y) * 1.5);
-        return sum + source.strength * Math.sin((distance / source.length) * Math.PI * 2) * Math.exp(-distance / (width * 0.75));
+        return (
+          sum +
+          source.strength *
+            Math.sin((distance / source.length) * Math.PI * 2) *
+            Math.exp(-distance / (width * 0.75))
+        );
       }, 0);
       points.push([x, y + lift * 1.6]);
     }
@@ -76,12 +98,17 @@ export function rollers({ width, height, palette, random, scale }: Canvas): Shap
   for (let y = -band * 1.5; y < height + band; y += band * random.between(0.55, 1.15), row += 1) {
     const tone = inks[(row * 2 + random.whole(0, 1)) % inks.length] as string;
     const crest: Point[] = [];
-    for (let x = -10; x <= width + 10; x += 10) crest.push([x, y + path(x + row * 38) * 34 * scale]);
+    for (let x = -10; x <= width + 10; x += 10)
+      crest.push([x, y + path(x + row * 38) * 34 * scale]);
     shapes.push(polygon([...crest, [width + 10, height + 200], [-10, height + 200]], tone));
     const strokes = random.whole(2, 5);
     for (let index = 1; index <= strokes; index += 1) {
       shapes.push(
-        line(crest.map(([x, v]) => [x, v + index * 8.5 * scale]), index % 2 ? darken(tone, 0.16) : lighten(tone, 0.35), 2.4 * scale),
+        line(
+          crest.map(([x, v]) => [x, v + index * 8.5 * scale]),
+          index % 2 ? darken(tone, 0.16) : lighten(tone, 0.35),
+          2.4 * scale,
+        ),
       );
     }
   }

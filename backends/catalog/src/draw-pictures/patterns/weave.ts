@@ -11,8 +11,20 @@ interface Stripe {
 /** An irregular rhythm of stripes that repeats as a weaver's draft does. */
 function draft({ random, palette, scale }: Canvas, length: number, unit: number): Stripe[] {
   const sett = Array.from({ length: random.whole(5, 8) }, () => ({
-    width: unit * scale * random.weighted([[1, 5], [2, 3], [0.5, 3], [3.5, 1.4]]),
-    tone: random.weighted<string>([[palette.ground, 3], ...palette.inks.map((ink) => [ink, 1.4] as const), [palette.accent, 0.5]]),
+    width:
+      unit *
+      scale *
+      random.weighted([
+        [1, 5],
+        [2, 3],
+        [0.5, 3],
+        [3.5, 1.4],
+      ]),
+    tone: random.weighted<string>([
+      [palette.ground, 3],
+      ...palette.inks.map((ink) => [ink, 1.4] as const),
+      [palette.accent, 0.5],
+    ]),
   }));
   const stripes: Stripe[] = [];
   for (let at = 0, index = 0; at < length; index += 1) {
@@ -30,7 +42,10 @@ export function plaid(canvas: Canvas): Shape[] {
   const weft = draft(canvas, height, 26);
   return [
     ...warp.map((stripe) => rectangle(stripe.at, 0, stripe.width + 0.4, height, stripe.tone)),
-    ...weft.map((stripe) => ({ ...rectangle(0, stripe.at, width, stripe.width, stripe.tone), opacity: 0.55 })),
+    ...weft.map((stripe) => ({
+      ...rectangle(0, stripe.at, width, stripe.width, stripe.tone),
+      opacity: 0.55,
+    })),
   ];
 }
 
@@ -41,14 +56,18 @@ export function basket(canvas: Canvas): Shape[] {
   const columns = Math.ceil(width / size);
   const rows = Math.ceil(height / size);
   const tones = [...palette.inks, palette.ground];
-  const vertical = Array.from({ length: columns }, (_, index) => (index % 4 === 3 ? palette.accent : random.pick(tones)));
+  const vertical = Array.from({ length: columns }, (_, index) =>
+    index % 4 === 3 ? palette.accent : random.pick(tones),
+  );
   const horizontal = Array.from({ length: rows }, () => random.pick(tones));
   const over = random.pick([
     (row: number, column: number) => (row + column) % 2 === 0,
     (row: number, column: number) => (row + column) % 4 < 2,
     (row: number, column: number) => (row + column * 2) % 5 < 2,
   ]);
-  const shapes: Shape[] = [rectangle(0, 0, width, height, darken(palette.inks.at(-1) as string, 0.35))];
+  const shapes: Shape[] = [
+    rectangle(0, 0, width, height, darken(palette.inks.at(-1) as string, 0.35)),
+  ];
   for (let row = 0; row < rows; row += 1) {
     for (let column = 0; column < columns; column += 1) {
       const [x, y] = [column * size, row * size];
@@ -57,9 +76,25 @@ export function basket(canvas: Canvas): Shape[] {
       const tone = (lies ? vertical[column] : horizontal[row]) as string;
       const strip = (share: number, thick: number, fill: string): Shape =>
         lies
-          ? rectangle(x + pad + (size - 2 * pad) * share, y - pad * 0.5, (size - 2 * pad) * thick, size + pad, fill)
-          : rectangle(x - pad * 0.5, y + pad + (size - 2 * pad) * share, size + pad, (size - 2 * pad) * thick, fill);
-      shapes.push(strip(0, 1, tone), strip(0.3, 0.12, lighten(tone, 0.2)), strip(0.82, 0.18, darken(tone, 0.14)));
+          ? rectangle(
+              x + pad + (size - 2 * pad) * share,
+              y - pad * 0.5,
+              (size - 2 * pad) * thick,
+              size + pad,
+              fill,
+            )
+          : rectangle(
+              x - pad * 0.5,
+              y + pad + (size - 2 * pad) * share,
+              size + pad,
+              (size - 2 * pad) * thick,
+              fill,
+            );
+      shapes.push(
+        strip(0, 1, tone),
+        strip(0.3, 0.12, lighten(tone, 0.2)),
+        strip(0.82, 0.18, darken(tone, 0.14)),
+      );
     }
   }
   return shapes;
@@ -70,7 +105,9 @@ export function stripes(canvas: Canvas): Shape[] {
   const { width, height } = canvas;
   const upright = canvas.random.chance(0.5);
   return draft(canvas, upright ? width : height, 24).map((stripe) =>
-    upright ? rectangle(stripe.at, 0, stripe.width + 0.4, height, stripe.tone) : rectangle(0, stripe.at, width, stripe.width + 0.4, stripe.tone),
+    upright
+      ? rectangle(stripe.at, 0, stripe.width + 0.4, height, stripe.tone)
+      : rectangle(0, stripe.at, width, stripe.width + 0.4, stripe.tone),
   );
 }
 
@@ -88,7 +125,15 @@ export function steps(canvas: Canvas): Shape[] {
       const fold = (value: number): number => Math.abs((value % (period * 2)) - period);
       const at = Math.floor((fold(column) + fold(row)) / 2.5) % (tones.length + 1);
       if (at === 0) continue;
-      shapes.push(rectangle(x, y, unit + 0.4, unit + 0.4, at === tones.length ? palette.accent : (tones[at] as string)));
+      shapes.push(
+        rectangle(
+          x,
+          y,
+          unit + 0.4,
+          unit + 0.4,
+          at === tones.length ? palette.accent : (tones[at] as string),
+        ),
+      );
     }
   }
   return shapes.sort((a, b) => ((a.fill ?? '') < (b.fill ?? '') ? -1 : 1));
