@@ -19,13 +19,17 @@ folder of its own and is stopped at the end. CHROMIUM_PATH names the browser to 
 nginx are used when they are installed.`;
 
 const { names, json, save, quick } = readOptions();
+const stop = new AbortController();
 for (const [signal, code] of [
   ['SIGINT', 130],
   ['SIGTERM', 143],
 ] as const) {
   process.once(signal, () => {
     process.stderr.write('\nstopping …\n');
-    void undoAll().finally(() => process.exit(code));
+    process.exitCode = code;
+    stop.abort();
+    // What the bench waits for is gone then, so it ends as well.
+    void undoAll();
   });
 }
 const chosen = names.length > 0 ? BENCHES.filter(({ name }) => names.includes(name)) : BENCHES;
@@ -34,8 +38,9 @@ const report: Report = {
   date: new Date().toISOString(),
   machine,
   quick,
-  benches: await runBenches(chosen, { quick }),
+  benches: await runBenches(chosen, { quick, signal: stop.signal }),
 };
+if (stop.signal.aborted) process.exit();
 console.log(`\n${reportText(report)}`);
 if (json) writeJson(report, json);
 if (save) console.log(`\nwritten: ${saveResults(report)}`);

@@ -19,12 +19,12 @@ const environment = {
   releaseDirectory: required('TESSERA_RELEASE_DIR'),
   controlUrl: required('TESSERA_CONTROL_URL'),
   origin: process.env['PUBLIC_ORIGIN'] ?? 'http://localhost:4000',
-  cacheMegabytes: Number(process.env['TESSERA_SHELL_CACHE_MB'] ?? 128),
+  cacheMegabytes: megabytes('TESSERA_SHELL_CACHE_MB', 128),
 };
 
 const assets = readShellAssets(environment.releaseDirectory, environment.release);
 const naming = watchNaming(environment.controlUrl);
-const cache = new PartCache(Math.max(1, environment.cacheMegabytes) * 1024 * 1024);
+const cache = new PartCache(environment.cacheMegabytes * 1024 * 1024);
 const onError = createPartErrorLog();
 const source = createPartSource({
   cache,
@@ -95,4 +95,11 @@ function required(name: string): string {
     process.exit(2);
   }
   return value;
+}
+
+function megabytes(name: string, fallback: number): number {
+  const value = Number(process.env[name] ?? fallback);
+  if (Number.isFinite(value) && value >= 0) return value;
+  process.stderr.write(`shell: ${name} must be a number of megabytes, 0 or more\n`);
+  process.exit(2);
 }

@@ -33,7 +33,7 @@ export function sourceOf(
       if (typeof answer === 'string') return parsePart(200, answer);
       if (answer instanceof Error) return Promise.reject(answer);
       if (answer instanceof Promise) return answer.then((body): Part => parsePart(200, body));
-      return { head: '', segments: [''], ...answer };
+      return { head: '', segments: [], ...answer };
     },
   };
 }

@@ -76,5 +76,6 @@ function machineLine(machine: Machine): string {
 
 function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  return error.cause ? `${error.message} (${explain(error.cause)})` : error.message;
+  const [message = ''] = error.message.split('\nBrowser logs:');
+  return error.cause ? `${message} (${explain(error.cause)})` : message;
 }

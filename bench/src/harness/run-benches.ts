@@ -15,27 +15,39 @@ export interface FinishedBench {
 /** What has to be undone when the process is told to stop right now. */
 let undos: (() => unknown)[] = [];
 
-/** Runs benches one after the other; one that fails does not keep the others from running. */
+/**
+ * Runs benches one after the other; one that fails does not keep the others from running.
+ *
+ * @param options `signal`: begin no further bench
+ */
 export async function runBenches(
   benches: readonly Bench[],
-  options: { quick: boolean },
+  options: { quick: boolean; signal: AbortSignal },
 ): Promise<FinishedBench[]> {
   const finished: FinishedBench[] = [];
-  for (const bench of benches) finished.push(await runBench(bench, options));
+  for (const bench of benches) {
+    if (options.signal.aborted) break;
+    finished.push(await runBench(bench, options));
+  }
   return finished;
 }
 
-/** Undoes what the running bench has started, last first. */
-export async function undoAll(): Promise<void> {
+let undoing: Promise<void> = Promise.resolve();
+
+/** Undoes what the running bench has started, last first. Called twice, it is still done once. */
+export function undoAll(): Promise<void> {
   const now = undos.reverse();
   undos = [];
-  for (const undo of now) {
-    try {
-      await undo();
-    } catch (error) {
-      process.stderr.write(`while cleaning up: ${String(error)}\n`);
+  undoing = undoing.then(async () => {
+    for (const undo of now) {
+      try {
+        await undo();
+      } catch (error) {
+        process.stderr.write(`while cleaning up: ${String(error)}\n`);
+      }
     }
-  }
+  });
+  return undoing;
 }
 
 async function runBench(bench: Bench, { quick }: { quick: boolean }): Promise<FinishedBench> {

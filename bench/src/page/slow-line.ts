@@ -30,7 +30,14 @@ export function launchBrowser(): Promise<Browser> {
   if (!executablePath) {
     throw new Error('No Chromium was found: install it, or set CHROMIUM_PATH to the one you have.');
   }
-  return chromium.launch({ executablePath, args: browserArguments() });
+  return chromium.launch({
+    executablePath,
+    args: browserArguments(),
+    // Playwright would end this process at once; there is more to stop than the browser.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+  });
 }
 
 /**

@@ -14,7 +14,7 @@ import {
   type Composition,
 } from './compose-slots.ts';
 import { writeLate } from './late-fragments.ts';
-import { StreamOutput } from './output.ts';
+import { StreamOutput, type Html } from './output.ts';
 import { pageRequest } from './page-request.ts';
 
 /** What one document is composed from. */
@@ -32,7 +32,7 @@ export interface DocumentRequest {
 export interface DocumentContext {
   site: Site;
   source: PartSource;
-  documentHead(route: PageRoute | undefined, visitor: Visitor): string;
+  documentHead(route: PageRoute | undefined, visitor: Visitor): Html;
   onError(error: unknown, name: string): void;
 }
 

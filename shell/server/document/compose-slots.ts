@@ -47,10 +47,10 @@ export async function writePart(
   patient = false,
 ): Promise<void> {
   const pieces = part.segments.map((segment) =>
-    typeof segment === 'string' ? segment : startSlot(segment, composition, depth),
+    Buffer.isBuffer(segment) ? segment : startSlot(segment, composition, depth),
   );
   for (const piece of pieces) {
-    if (typeof piece === 'string') out.write(piece);
+    if (Buffer.isBuffer(piece)) out.write(piece);
     else await writeSlot(out, piece, composition, depth, patient);
   }
 }

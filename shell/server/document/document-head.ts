@@ -15,13 +15,13 @@ const ICON =
 export function createDocumentHeads(
   site: Site,
   shell: ShellAssets,
-): (route: PageRoute | undefined, visitor: Visitor) => string {
-  const made = new Map<string, string>();
+): (route: PageRoute | undefined, visitor: Visitor) => Buffer {
+  const made = new Map<string, Buffer>();
   return (route, visitor) => {
     const key = `${route?.slice.name}/${route?.page.name} ${visitor.locale} ${visitor.currency}`;
     let head = made.get(key);
     if (head === undefined) {
-      head = documentHead(site, shell, route, visitor);
+      head = Buffer.from(documentHead(site, shell, route, visitor));
       made.set(key, head);
     }
     return head;

@@ -1,15 +1,18 @@
 import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
 
+/** HTML on its way out: text made for this document, or bytes kept for many. */
+export type Html = string | Buffer;
+
 /** Where composed HTML goes. */
 export interface Output {
-  write(text: string): void;
+  write(html: Html): void;
   /** Waits for the promise; the client may get what is there so far meanwhile. */
   waitFor<T>(promise: Promise<T>): Promise<T>;
 }
 
-/** Streams to a client; gathers text until something has to be waited for. */
+/** Streams to a client; gathers until something has to be waited for. */
 export class StreamOutput implements Output {
-  #buffer = '';
+  #chunks: Html[] = [];
   readonly #res: ServerResponse;
   readonly #head: { status: number; headers: OutgoingHttpHeaders };
 
@@ -19,16 +22,18 @@ export class StreamOutput implements Output {
     this.#head = { status, headers };
   }
 
-  write(text: string): void {
-    this.#buffer += text;
+  write(html: Html): void {
+    const last = this.#chunks.length - 1;
+    const before = this.#chunks[last];
+    if (typeof html === 'string' && typeof before === 'string') this.#chunks[last] = before + html;
+    else if (html.length > 0) this.#chunks.push(html);
   }
 
   /** Sends what was gathered so far. */
   flush(): void {
-    if (this.#buffer === '') return;
+    if (this.#chunks.length === 0) return;
     if (!this.#res.headersSent) this.#res.writeHead(this.#head.status, this.#head.headers);
-    this.#res.write(this.#buffer);
-    this.#buffer = '';
+    this.#send();
   }
 
   async waitFor<T>(promise: Promise<T>): Promise<T> {
@@ -41,14 +46,23 @@ export class StreamOutput implements Output {
   }
 
   end(): void {
-    const rest = Buffer.from(this.#buffer);
-    this.#buffer = '';
     if (!this.#res.headersSent) {
       const { status, headers } = this.#head;
+      let length = 0;
+      for (const chunk of this.#chunks) length += Buffer.byteLength(chunk);
       // Nothing had to be waited for: a length instead of chunks.
-      this.#res.writeHead(status, { ...headers, 'content-length': rest.length });
+      this.#res.writeHead(status, { ...headers, 'content-length': length });
     }
-    this.#res.end(rest);
+    this.#send();
+    this.#res.end();
+  }
+
+  // Kept bytes go to the socket as they are: joining them first cost more than all composing.
+  #send(): void {
+    this.#res.cork();
+    for (const chunk of this.#chunks) this.#res.write(chunk);
+    this.#res.uncork();
+    this.#chunks = [];
   }
 }
 
@@ -56,8 +70,8 @@ export class StreamOutput implements Output {
 export class TextOutput implements Output {
   text = '';
 
-  write(text: string): void {
-    this.text += text;
+  write(html: Html): void {
+    this.text += typeof html === 'string' ? html : html.toString();
   }
 
   waitFor<T>(promise: Promise<T>): Promise<T> {

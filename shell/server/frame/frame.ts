@@ -1,4 +1,4 @@
-import { html } from '@tessera/slice-kit/server/html';
+import { escapeHtml, html } from '@tessera/slice-kit/server/html';
 import { CURRENCIES, type Visitor } from '../visitor/visitor.ts';
 import { TEXTS } from './texts.ts';
 
@@ -39,6 +39,19 @@ export function pendingMain({ locale }: Visitor): string {
  * @param returnTo path to come back to after a choice
  */
 export function footer(visitor: Visitor, returnTo: string): string {
+  const key = visitor.locale + visitor.currency;
+  let around = FOOTERS.get(key);
+  if (!around) {
+    around = footerAround(visitor);
+    FOOTERS.set(key, around);
+  }
+  return around[0] + escapeHtml(returnTo) + around[1];
+}
+
+// Only the address differs between two footers of the same preferences.
+const FOOTERS = new Map<string, [string, string]>();
+
+function footerAround(visitor: Visitor): [before: string, after: string] {
   const text = TEXTS[visitor.locale];
   const languages = (['en', 'ko'] as const)
     .map(
@@ -54,15 +67,14 @@ export function footer(visitor: Visitor, returnTo: string): string {
       (code === visitor.currency ? 'aria-current="true"' : '') +
       html`>${CURRENCY_NAMES[code]}</button>`,
   ).join('');
-  const back = html`<input type="hidden" name="return" value="${returnTo}">`;
-  return (
+  return [
     html`<div class="frame-footer-about"><p class="frame-tagline">${text.tagline}</p><p>${text.colophon}</p></div>` +
-    html`<form class="frame-preferences" method="post" action="/preferences" aria-label="${text.preferences}">` +
-    back +
-    html`<fieldset><legend>${text.language}</legend>` +
-    languages +
-    html`</fieldset><fieldset><legend>${text.currency}</legend>` +
-    currencies +
-    html`</fieldset></form><p class="frame-footer-small"><a href="?boundaries" data-boundaries-toggle>${text.boundaries}</a></p>`
-  );
+      html`<form class="frame-preferences" method="post" action="/preferences" aria-label="${text.preferences}">` +
+      '<input type="hidden" name="return" value="',
+    html`"><fieldset><legend>${text.language}</legend>` +
+      languages +
+      html`</fieldset><fieldset><legend>${text.currency}</legend>` +
+      currencies +
+      html`</fieldset></form><p class="frame-footer-small"><a href="?boundaries" data-boundaries-toggle>${text.boundaries}</a></p>`,
+  ];
 }

@@ -21,11 +21,11 @@ export class PartCache {
   readonly #entries: LRUCache<string, Entry>;
   readonly #now: () => number;
 
-  /** @param maxBytes upper bound of the HTML held; `now` the clock in milliseconds */
+  /** @param maxBytes upper bound of the HTML held, 0 keeps nothing; `now` the clock in milliseconds */
   constructor(maxBytes: number, now: () => number = Date.now) {
     this.#now = now;
     this.#entries = new LRUCache<string, Entry>({
-      maxSize: maxBytes,
+      maxSize: Math.max(1, maxBytes),
       sizeCalculation: ({ part }) => sizeOf(part),
       dispose: ({ tags }, key, reason) => {
         if (reason !== 'set') this.#unlink(key, tags);
@@ -57,6 +57,8 @@ export class PartCache {
       revalidateUntil: freshUntil + caching.staleWhileRevalidate,
       errorUntil: freshUntil + caching.staleIfError,
     });
+    // A part larger than the whole cache was not taken in.
+    if (!this.#entries.has(key)) return;
     for (const tag of caching.tags) {
       const keys = this.#keysByTag.get(tag);
       if (keys) keys.add(key);
@@ -85,8 +87,8 @@ export class PartCache {
 }
 
 function sizeOf({ head, segments }: Part): number {
-  let size = 200 + head.length;
-  for (const segment of segments) size += typeof segment === 'string' ? segment.length : 100;
   // JavaScript keeps text that is not Latin-1 in two bytes a character.
-  return size * 2;
+  let size = 200 + head.length * 2;
+  for (const segment of segments) size += Buffer.isBuffer(segment) ? segment.length + 100 : 200;
+  return size;
 }

@@ -27,7 +27,7 @@ function setUp(headers: Record<string, string> = PUBLIC) {
   let count = 0;
   const fetch = vi.fn(async () => ({ status: 200, headers, body: `body ${++count}` }));
   const source = createPartSource({ cache, pick: () => '127.0.0.1:1', fetch });
-  const body = async (r = request()) => (await source.load(r)).segments[0];
+  const body = async (r = request()) => (await source.load(r)).segments.join('');
   return { source, cache, fetch, body, at: (time: number) => (now = time) };
 }
 

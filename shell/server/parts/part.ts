@@ -6,12 +6,12 @@ export interface SlotReference {
   props: string;
 }
 
-/** A page or a fragment as its slice answered, cut at its slots. */
+/** A page or a fragment as its slice answered, cut at its slots; in bytes, ready to be sent often. */
 export interface Part {
   status: number;
   /** Inner HTML of its `<head>`, every element marked as the page's own; empty for fragments. */
   head: string;
-  segments: (string | SlotReference)[];
+  segments: (Buffer | SlotReference)[];
   /** Target of a redirect (status 301, 302). */
   location?: string;
 }
@@ -43,10 +43,10 @@ export function parsePart(status: number, body: string): Part {
     for (const [, key, value] of match[1]!.matchAll(ATTRIBUTE)) {
       slot[key as 'name' | 'props'] = decodeEntities(value!);
     }
-    segments.push(content.slice(at, match.index), slot);
+    segments.push(Buffer.from(content.slice(at, match.index)), slot);
     at = match.index + match[0].length;
   }
-  segments.push(content.slice(at));
+  segments.push(Buffer.from(content.slice(at)));
   return { status, head, segments };
 }
 
