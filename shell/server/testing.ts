@@ -19,6 +19,11 @@ export function manifest(overrides: Partial<SliceManifest> = {}): SliceManifest 
   };
 }
 
+/** The HTML of a part without slots. */
+export function textOf({ segments }: Part): string {
+  return segments.map((segment) => (Buffer.isBuffer(segment) ? segment.toString() : '')).join('');
+}
+
 /** Answers by path without its query; a promise stays pending until it is resolved. */
 export function sourceOf(
   answers: Record<string, string | Error | Promise<string> | { status: number; location?: string }>,

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { VISITOR } from '../testing.ts';
+import { textOf, VISITOR } from '../testing.ts';
 import { PartCache } from './part-cache.ts';
 import { createPartSource, PartUnavailable, type PartRequest } from './part-source.ts';
 
@@ -27,7 +27,7 @@ function setUp(headers: Record<string, string> = PUBLIC) {
   let count = 0;
   const fetch = vi.fn(async () => ({ status: 200, headers, body: `body ${++count}` }));
   const source = createPartSource({ cache, pick: () => '127.0.0.1:1', fetch });
-  const body = async (r = request()) => (await source.load(r)).segments.join('');
+  const body = async (r = request()) => textOf(await source.load(r));
   return { source, cache, fetch, body, at: (time: number) => (now = time) };
 }
 
