@@ -19,7 +19,7 @@ const index: PictureIndex = Object.fromEntries(
       key: at.toString(16).padStart(16, '0'),
       width: 1120,
       height: 1400,
-      widths: [400, 768, 1120],
+      widths: [160, 400, 768, 1120],
       colour: '#eeeeee',
     },
   ]),

@@ -7,6 +7,7 @@ import type { StoredPicture } from './picture-index.ts';
 
 /** Small files decide how fast a page appears, so they get more effort and a limit; the large ones are for zooming. */
 const RENDERINGS = [
+  { width: 160, quality: 76, effort: 2 },
   { width: 400, quality: 76, effort: 2 },
   { width: 768, quality: 74, effort: 2 },
   { width: 1120, quality: 75, effort: 0 },

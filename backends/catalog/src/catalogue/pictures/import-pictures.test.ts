@@ -72,13 +72,13 @@ describe('pictures', () => {
       pictures: { key: string; widths: number[]; width: number; height: number; colour: string }[];
     }>('select pictures from product');
     expect(row?.pictures[0]).toMatchObject({
-      widths: [400, 768, 800],
+      widths: [160, 400, 768, 800],
       width: 800,
       height: 50,
       colour: '#0000ff',
     });
     expect((await readdir(join(desk.folder, 'store'))).toSorted()).toEqual(
-      [400, 768, 800].map((width) => `${row?.pictures[0]?.key}-${width}.webp`).toSorted(),
+      [160, 400, 768, 800].map((width) => `${row?.pictures[0]?.key}-${width}.webp`).toSorted(),
     );
   });
 

@@ -6,7 +6,7 @@ import type { StoredPicture } from '../../draw-pictures/picture-index.ts';
 import { fileOf, keyOf, meanColour, writeWhole } from '../../draw-pictures/rasterise.ts';
 import { PictureError } from './picture-error.ts';
 
-const WIDTHS = [400, 768, 1120] as const;
+const WIDTHS = [160, 400, 768, 1120] as const;
 const QUALITY = 78;
 
 /** A few kilobytes can unpack to gigabytes: pictures over this many pixels are refused before they are unpacked. */
