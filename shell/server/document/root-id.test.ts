@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { rootId } from './root-id.ts';
+import { idsBefore, rootId } from './root-id.ts';
 
 test('is the same for the same fragment and props, and fit for an id and a useId prefix', () => {
   const id = () => rootId({ name: 'cart/add-to-cart', props: 'product=a' }, new Map());
@@ -14,3 +14,19 @@ test('differs for other props, and when placed twice', () => {
   );
   expect(new Set(ids).size).toBe(4);
 });
+
+test.each(['pond-fish', 'pond-fish-2', 'pond-fish-17'])(
+  'gives %s again when asked for it',
+  (id) => {
+    const slot = { name: 'pond/fish', props: '' };
+    expect(rootId(slot, idsBefore(slot, id))).toBe(id);
+  },
+);
+
+test.each(['', 'pond-fishes', 'pond-fish-0', 'pond-fish-999', '"><script>'])(
+  'takes %j for the first, because it is no id of the slot',
+  (id) => {
+    const slot = { name: 'pond/fish', props: '' };
+    expect(rootId(slot, idsBefore(slot, id))).toBe('pond-fish');
+  },
+);

@@ -11,6 +11,16 @@ export function rootId({ name, props }: SlotReference, used: Map<string, number>
   return times === 1 ? base : `${base}-${times}`;
 }
 
+/**
+ * The ids in use when a slot was given `id`: {@link rootId} then gives it again. An id that is not
+ * one of the slot's own counts as its first.
+ */
+export function idsBefore(slot: SlotReference, id: string): Map<string, number> {
+  const base = rootId(slot, new Map());
+  const times = id.startsWith(base) ? /^-([1-9]\d?)$/.exec(id.slice(base.length))?.[1] : undefined;
+  return new Map(times === undefined ? [] : [[base, Number(times) - 1]]);
+}
+
 /** FNV-1a, 32 bits, in base 36. */
 function hash(text: string): string {
   let value = 0x811c9dc5;

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { notFoundPage, ownHead } from '../frame/own-pages.ts';
 import type { DocumentContext, DocumentRequest } from '../document/compose-document.ts';
+import { idsBefore } from '../document/root-id.ts';
 import { startSlot, writePart, type Composition } from '../document/compose-slots.ts';
 import { TextOutput } from '../document/output.ts';
 import { pageRequest } from '../document/page-request.ts';
@@ -74,8 +75,11 @@ export async function sendFragment(
   props.delete('_id');
   if (!entry) return sendJson(res, 404, { error: `no slice offers the fragment "${name}"` });
   const composition = compositionOf(request, context);
+  const slot = { name, props: props.toString() };
+  // The HTML's inner ids start with the id that the slot has in the browser.
+  composition.ids = idsBefore(slot, request.url.searchParams.get('_id') ?? '');
   try {
-    const { part } = startSlot({ name, props: props.toString() }, composition);
+    const { part } = startSlot(slot, composition);
     const loaded = await part!;
     if (loaded.status !== 200) return sendJson(res, loaded.status, { error: 'not found' });
     const out = new TextOutput();
