@@ -50,17 +50,18 @@ export default {
     {
       name: 'slices-take-only-slice-kit',
       comment:
-        'Of the house a slice imports slice-kit alone; its tests may also start a database with @tessera/control/testing.',
+        'Of the house a slice imports slice-kit and tracing alone; its tests may also start a database with @tessera/control/testing.',
       severity: 'error',
       from: { path: '^(mfe-[^/]+|backends/[^/]+)/', pathNot: TESTS },
-      to: { path: '^(platform/(?!slice-kit/)|shell/)' },
+      to: { path: '^(platform/(?!slice-kit/|tracing/)|shell/)' },
     },
     {
       name: 'slice-tests-take-only-slice-kit-and-testing',
-      comment: 'Tests of a slice take slice-kit and @tessera/control/testing, nothing else.',
+      comment:
+        'Tests of a slice take slice-kit, tracing and @tessera/control/testing, nothing else.',
       severity: 'error',
       from: { path: `^(mfe-[^/]+|backends/[^/]+)/.*${TESTS}` },
-      to: { path: '^(platform/(?!slice-kit/|control/src/testing)|shell/)' },
+      to: { path: '^(platform/(?!slice-kit/|tracing/|control/src/testing)|shell/)' },
     },
     {
       name: 'nobody-imports-the-journeys',

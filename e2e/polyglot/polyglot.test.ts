@@ -15,6 +15,7 @@ apps:
   greeter:
     calls: [catalog]
     publishes: [greeter.*]
+    subscribes: [catalog.*]
   catalog: {}
 `;
 const RESILIENCY = `

@@ -18,14 +18,15 @@ interface ProcessReport {
  * @param home TESSERA_HOME of a running shop
  */
 export async function findServicePids(home: string, service: string): Promise<number[]> {
-  const { gateway, services } = await ask<ProcessReport>(home, '/v1/processes');
+  const { gateway, services } = await askControl<ProcessReport>(home, '/v1/processes');
   const instances = services
     .filter((known) => known.service === service)
     .flatMap((known) => known.instances);
   return (service === 'gateway' && gateway ? [gateway] : instances).flatMap(({ pid }) => pid ?? []);
 }
 
-async function ask<T>(home: string, path: string): Promise<T> {
+/** What control answers to `GET path`. */
+export async function askControl<T>(home: string, path: string): Promise<T> {
   const { url } = JSON.parse(readFileSync(join(home, 'control.json'), 'utf8')) as { url: string };
   const response = await fetch(url + path);
   if (!response.ok) throw new Error(`control answered ${response.status} to ${path}`);

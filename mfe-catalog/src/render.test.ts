@@ -113,11 +113,26 @@ describe.each(PLACES)('$name in $locale', ({ path, locale }) => {
 });
 
 describe('pages', () => {
-  it('place the slots that the descriptor promises', async () => {
-    const { body } = await renderer.render({ path: ADDRESSES['product']!, headers: {} });
-    const slots = [...body.matchAll(/<slice-slot name="([^"]+)"/g)].map(([, name]) => name);
-    expect(slots).toEqual(descriptor.pages.find((page) => page.name === 'product')!.slots);
-    expect(body).toContain('props="product=low-tide&amp;variant=LT-A4-PLAIN"');
+  it.each(['home', 'collection', 'search', 'product', 'recommendations'])(
+    'place the slots that the descriptor promises: %s',
+    async (name) => {
+      const { body } = await renderer.render({ path: ADDRESSES[name]!, headers: {} });
+      const slots = [...body.matchAll(/<slice-slot name="([^"]+)"/g)].map(([, slot]) => slot);
+      const promised = [...descriptor.pages, ...descriptor.fragments].find(
+        (placed) => placed.name === name,
+      ) as { slots?: string[] };
+      expect([...new Set(slots)]).toEqual(promised.slots);
+    },
+  );
+
+  it('tell the cart which variant, and whether there is any', async () => {
+    const page = await renderer.render({ path: ADDRESSES['product']!, headers: {} });
+    expect(page.body).toContain('props="product=low-tide&amp;variant=LT-A4-PLAIN&amp;stock=low"');
+    const home = await renderer.render({ path: ADDRESSES['home']!, headers: {} });
+    expect(home.body).toMatch(
+      /props="product=[^"&]+&amp;variant=SKU-0&amp;stock=in&amp;layout=card"/,
+    );
+    expect(home.body).toMatch(/variant=SKU-5&amp;stock=out&amp;layout=card"/);
   });
 
   it('publish the product for search engines', async () => {

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Tracing } from '@tessera/tracing';
 import {
   composeDocument,
   type DocumentContext,
@@ -17,6 +18,7 @@ export interface ShellState {
   context(): DocumentContext | undefined;
   /** Whether a page of some slice could be served by now. */
   isReady(): boolean;
+  tracing: Tracing;
   origin: string;
 }
 
@@ -53,9 +55,23 @@ export async function handleRequest(
   }
   if (!context) return sendText(res, 503, 'The shop is starting.');
   const request = documentRequest(req, url);
+  const hop = shell.tracing.startHop(`GET ${kindOf(url)}`, 'server', request.traceparent);
+  if (hop.traceparent) request.traceparent = hop.traceparent;
+  if (hop.recorded) {
+    hop.set('url.path', url.pathname);
+    res.once('close', () => {
+      hop.set('http.response.status_code', res.statusCode);
+      hop.end(res.statusCode >= 500 ? `status ${res.statusCode}` : undefined);
+    });
+  }
   if (url.pathname === '/_pages') return sendSoftPage(request, res, context);
   if (url.pathname.startsWith('/_fragments/')) return sendFragment(request, res, context);
   return composeDocument(request, res, context);
+}
+
+function kindOf({ pathname }: URL): string {
+  if (pathname === '/_pages') return 'page';
+  return pathname.startsWith('/_fragments/') ? 'fragment' : 'document';
 }
 
 function parseUrl(target = '/'): URL | undefined {

@@ -1,14 +1,16 @@
 /** The shell's server: composes documents out of what the slices render. */
 import http from 'node:http';
 import { watchNaming } from '@tessera/control/naming-client';
+import { openIdentity } from '@tessera/mesh-identity';
+import { startTracing } from '@tessera/tracing';
 import { createDocumentHeads } from './document/document-head.ts';
 import type { DocumentContext } from './document/compose-document.ts';
 import { handleRequest, type ShellState } from './handle-request.ts';
 import { createPartErrorLog } from './log-part-errors.ts';
 import { log } from './log.ts';
+import { createSliceCaller } from './parts/call-slice.ts';
 import { PartCache } from './parts/part-cache.ts';
 import { createPartSource } from './parts/part-source.ts';
-import { requestPart } from './parts/request-part.ts';
 import { readShellAssets } from './site/shell-assets.ts';
 import { createSite } from './site/site.ts';
 
@@ -26,10 +28,16 @@ const assets = readShellAssets(environment.releaseDirectory, environment.release
 const naming = watchNaming(environment.controlUrl);
 const cache = new PartCache(environment.cacheMegabytes * 1024 * 1024);
 const onError = createPartErrorLog();
+const token = process.env['MESH_TOKEN'];
+const tracing = await startTracing({
+  service: 'shell',
+  instance: process.env['TESSERA_INSTANCE'],
+  controlUrl: environment.controlUrl,
+});
 const source = createPartSource({
   cache,
-  pick: (slice) => naming.pick(slice)?.address,
-  fetch: requestPart,
+  call: createSliceCaller({ naming, identity: token ? openIdentity(token) : undefined }),
+  tracing,
   onError: (error, { slice, path }) => onError(error, slice + path),
 });
 
@@ -37,7 +45,8 @@ let context: DocumentContext | undefined;
 let known = '';
 function refresh(): void {
   const manifests = Object.values(naming.state.releases).flatMap(({ manifest }) =>
-    manifest ? [manifest] : [],
+    // One without browser code only has an API.
+    manifest?.assets.entry ? [manifest] : [],
   );
   const present = JSON.stringify(manifests);
   if (manifests.length === 0 || present === known) return;
@@ -63,6 +72,7 @@ const shell: ShellState = {
   cache,
   context: () => context,
   isReady,
+  tracing,
   origin: environment.origin,
 };
 const server = http.createServer((req, res) => {
@@ -83,7 +93,7 @@ server.listen(environment.port, environment.host, () =>
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.once(signal, () => {
     naming.close();
-    server.close(() => process.exit(0));
+    server.close(() => void tracing.shutdown().finally(() => process.exit(0)));
     server.closeIdleConnections();
   });
 }

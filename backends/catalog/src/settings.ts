@@ -15,6 +15,16 @@ export interface Settings {
   development: boolean;
   /** Fill an empty database with the sample catalogue. */
   sampleData: boolean;
+  /** What the sidecar proves itself with; without it everybody is answered. */
+  appToken?: string | undefined;
+  /** Port of the sidecar on this machine; without it events wait in the outbox. */
+  sidecarPort?: number | undefined;
+  /** What the sidecar wants to be asked with. */
+  apiToken?: string | undefined;
+  /** Where spans go. */
+  controlUrl?: string | undefined;
+  /** `catalog-1` */
+  instance?: string | undefined;
 }
 
 /** @throws Error that names the missing variable */
@@ -34,6 +44,11 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     development:
       environment['NODE_ENV'] === 'development' || environment['TESSERA_DEVELOPMENT'] === '1',
     sampleData: environment['TESSERA_SAMPLE_DATA'] === '1',
+    appToken: environment['APP_API_TOKEN'] || undefined,
+    sidecarPort: Number(environment['DAPR_HTTP_PORT']) || undefined,
+    apiToken: environment['DAPR_API_TOKEN'] || undefined,
+    controlUrl: environment['TESSERA_CONTROL_URL'] || undefined,
+    instance: environment['TESSERA_INSTANCE'] || undefined,
   };
 }
 

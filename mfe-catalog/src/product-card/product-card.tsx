@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { Slot } from '@tessera/slice-kit/react';
 import { Picture } from '../picture/picture.tsx';
 import { RatingNote } from '../rating/rating.tsx';
 import css from './product-card.module.css';
@@ -41,6 +42,9 @@ export function ProductCard({
           {card.rating && <RatingNote {...card.rating} />}
         </p>
       )}
+      <div className={css.action}>
+        <Slot name="cart/add-to-cart" props={{ ...card.offer, layout: 'card' }} />
+      </div>
     </article>
   );
 }

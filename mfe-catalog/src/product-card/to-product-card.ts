@@ -4,6 +4,7 @@ import type { ProductCardFragment } from '../generated/graphql.ts';
 import { toPicture, type PictureView } from '../picture/to-picture.ts';
 import { cardTexts } from '../texts/card.ts';
 import { formatAverage } from '../texts/format.ts';
+import { stockWord, type StockWord } from '../texts/stock-word.ts';
 
 export interface ProductCardView {
   href: string;
@@ -16,11 +17,13 @@ export interface ProductCardView {
   colours: { label: string; hexes: string[] } | null;
   hint: { text: string; tone: 'quiet' | 'warn' } | null;
   rating: { average: string; label: string } | null;
+  /** What can be put into the cart from here. */
+  offer: { product: string; variant: string; stock: StockWord };
 }
 
 export function toProductCard(product: ProductCardFragment, locale: Locale): ProductCardView {
   const texts = cardTexts[locale];
-  const { priceRange, compareAtPrice, colours, rating } = product;
+  const { priceRange, compareAtPrice, colours, rating, defaultVariant } = product;
   const picture = product.pictures[0];
   const price =
     priceRange.min.amount < priceRange.max.amount
@@ -42,6 +45,11 @@ export function toProductCard(product: ProductCardFragment, locale: Locale): Pro
         : null,
     hint: stockHint(product.stock, texts),
     rating: rating && average ? { average, label: texts.rated(average, rating.count) } : null,
+    offer: {
+      product: product.slug,
+      variant: defaultVariant.sku,
+      stock: stockWord(defaultVariant.stock),
+    },
   };
 }
 

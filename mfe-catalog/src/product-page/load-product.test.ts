@@ -55,6 +55,7 @@ describe('the product page', () => {
       locale: 'ko',
     });
     expect((await load('?variant=LT-A4-PLAIN')).variant!.stock).toEqual({
+      word: 'low',
       text: 'Only 3 left',
       tone: 'warn',
     });

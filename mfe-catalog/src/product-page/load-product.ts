@@ -14,6 +14,7 @@ import {
 } from './choose-variant.ts';
 import { toOffers, type OffersView } from './product-data.ts';
 import { REVIEWS, toReviews, type ReviewsView } from './to-reviews.ts';
+import { stockWord, type StockWord } from '../texts/stock-word.ts';
 
 export interface ProductProps {
   slug: string;
@@ -40,7 +41,7 @@ export interface VariantView {
   sku: string;
   price: string;
   before: { price: string; label: string; nowLabel: string } | null;
-  stock: { text: string; tone: 'good' | 'warn' | 'bad' };
+  stock: { word: StockWord; text: string; tone: 'good' | 'warn' | 'bad' };
 }
 
 export async function loadProduct(
@@ -127,7 +128,8 @@ function toVariant(variant: Variant, texts: ProductTexts): VariantView {
 }
 
 function toStock({ stock, available }: Variant, texts: ProductTexts): VariantView['stock'] {
-  if (stock === 'OUT_OF_STOCK') return { text: texts.soldOut, tone: 'bad' };
-  if (stock === 'LOW') return { text: texts.low(available), tone: 'warn' };
-  return { text: texts.inStock, tone: 'good' };
+  const word = stockWord(stock);
+  if (word === 'out') return { word, text: texts.soldOut, tone: 'bad' };
+  if (word === 'low') return { word, text: texts.low(available), tone: 'warn' };
+  return { word, text: texts.inStock, tone: 'good' };
 }

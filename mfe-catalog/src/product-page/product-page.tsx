@@ -36,7 +36,10 @@ export function ProductPage(props: ProductProps): ReactElement {
             <>
               <p className={css[variant.stock.tone]}>{variant.stock.text}</p>
               <div className={css.actions}>
-                <Slot name="cart/add-to-cart" props={{ product: slug, variant: sku }} />
+                <Slot
+                  name="cart/add-to-cart"
+                  props={{ product: slug, variant: sku, stock: variant.stock.word }}
+                />
                 <Slot name="account/wishlist-button" props={{ product: slug, variant: sku }} />
               </div>
             </>

@@ -51,6 +51,10 @@ export function cards(count = 12): ProductCardFragment[] {
       title,
       subtitle,
       stock: index % 5 === 3 ? 'LOW' : index % 7 === 5 ? 'OUT_OF_STOCK' : 'IN_STOCK',
+      defaultVariant: {
+        sku: `SKU-${index}`,
+        stock: index % 7 === 5 ? 'OUT_OF_STOCK' : 'IN_STOCK',
+      },
       kind: { label: 'Print' },
       colours: COLOURS.slice(index % 3, (index % 3) + 1 + (index % 2)),
       pictures: [picture(`p${index}`)],

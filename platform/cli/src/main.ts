@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { existsSync } from 'node:fs';
 import { Command } from 'commander';
+import { registerDeadLetters } from './dead-letters/dead-letters-command.ts';
 import { registerRun } from './run/run-command.ts';
 import { registerStart } from './start/start-command.ts';
 import { registerStatus } from './status/status-command.ts';
@@ -21,6 +22,7 @@ Environment:
 registerStart(program);
 registerStatus(program);
 registerRun(program);
+registerDeadLetters(program);
 
 // Checking is for the repository; a deployed platform comes without it.
 const checkCommand = new URL('./check/check-command.ts', import.meta.url);

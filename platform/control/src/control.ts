@@ -4,9 +4,15 @@ import { writeControlFile } from './control-file.ts';
 import { createControlLogs } from './control-logs.ts';
 import type { ControlOptions } from './control-options.ts';
 import type { ProcessReport } from './control-report.ts';
+import { createVerifier } from '@tessera/mesh-identity';
+import { openAuthority } from '@tessera/mesh-identity/authority';
+import { startPurging } from './cache/start-purging.ts';
 import { lockHome } from './home/home-lock.ts';
+import { ensureSecrets, type Secrets } from './home/secrets.ts';
 import { createHome, type TesseraHome } from './home/tessera-home.ts';
+import { openMesh } from './mesh/mesh.ts';
 import { serveControl } from './naming/control-server.ts';
+import { createLeases } from './naming/leases.ts';
 import { createNamingRegistry, type ActiveReleaseName } from './naming/naming-state.ts';
 import { requireFreePort } from './network/ports.ts';
 import { endStrayProcesses } from './processes/process-ledger.ts';
@@ -16,6 +22,7 @@ import { discoverSlices, type SliceSources } from './releases/discover-slices.ts
 import { pruneReleases } from './releases/prune-releases.ts';
 import type { Release } from './releases/release.ts';
 import { openServiceDatabases, type ServiceDatabases } from './service-databases.ts';
+import { createSpanStore } from './traces/span-store.ts';
 import { startStoreProcesses, type StoreProcesses } from './store-processes.ts';
 
 export { ControlError, messageOf } from './control-error.ts';
@@ -59,6 +66,8 @@ export interface Control {
 }
 
 const DRAIN_LIMIT = 10_000;
+/** The embedded bus has a database of its own. */
+const BUS = { service: 'bus', database: true };
 
 /**
  * Takes hold of a home: after this no other control runs on it, nothing that an earlier one
@@ -95,24 +104,43 @@ async function createControl(
   let releases: Release[] = [];
   let processes: Promise<StoreProcesses> | undefined;
   let started: StoreProcesses | undefined;
+  let purging: Promise<{ close(): Promise<void> }> | undefined;
 
-  const server = await serveControl(naming, (): ProcessReport => {
-    const postgres = opened?.postgres;
-    return {
-      pid: process.pid,
-      startedAt,
-      publicOrigin,
-      postgres: postgres ? { pid: postgres.pid, port: postgres.port } : null,
-      gateway: started?.gateway() ?? null,
-      services: started?.services() ?? [],
-    };
+  const secrets = await ensureSecrets(home.secretsFile, {
+    shared: slices.flatMap(({ service }) => service.secrets ?? []),
   });
+  const authority = openAuthority(secrets.mesh);
+  const leases = createLeases(naming);
+
+  const server = await serveControl({
+    registry: naming,
+    leases,
+    spans: createSpanStore(),
+    verifier: createVerifier(authority.publicKey),
+    describeProcesses: (): ProcessReport => {
+      const postgres = opened?.postgres;
+      return {
+        pid: process.pid,
+        startedAt,
+        publicOrigin,
+        postgres: postgres ? { pid: postgres.pid, port: postgres.port } : null,
+        gateway: started?.gateway() ?? null,
+        services: started?.services() ?? [],
+      };
+    },
+  });
+
+  const busUrl = (): string | undefined => process.env['BUS_URL'] || opened?.url(BUS.service);
 
   return {
     slices,
     async startDatabases() {
       const services = slices.map(({ service }) => service);
-      databases = openServiceDatabases(home, services, logs.of('postgres'));
+      databases = openServiceDatabases(
+        home,
+        process.env['BUS_URL'] ? services : [...services, BUS],
+        logs.of('postgres'),
+      );
       opened = await databases;
       const postgresPort = opened.postgres?.port ?? null;
       await writeControlFile(home, {
@@ -146,22 +174,38 @@ async function createControl(
         logs,
         controlUrl: server.url,
         releases,
+        mesh: openMesh({
+          authority,
+          sourceRoot: options.sourceRoot,
+          controlUrl: server.url,
+          busUrl: busUrl(),
+        }),
+        leases,
         databaseUrl: (service) => opened?.url(service),
+        secrets: (names) => chooseSecrets(secrets, names),
       });
       started = await processes;
+      purging = startPurging(naming, busUrl(), logs.of('control'));
     },
     unready: async () => (started ? await started.unready() : ['control']),
     lastLines: (service, count) => logs.of(service).tail(count),
     async stop(patience = DRAIN_LIMIT) {
       await (await processes)?.stop(patience);
+      await (await purging)?.close();
       // A start that failed has said so already; here only what came up counts.
       await (await databases?.catch(() => undefined))?.stop();
+      leases.close();
       await server.close();
       await rm(home.controlFile, { force: true });
       logs.close();
       await unlock();
     },
   };
+}
+
+/** What somebody gave this process is taken before what control made up. */
+function chooseSecrets({ shared }: Secrets, names: string[]): Record<string, string> {
+  return Object.fromEntries(names.map((name) => [name, process.env[name] || shared[name]!]));
 }
 
 function describeReleases(releases: Release[]): Record<string, ActiveReleaseName> {

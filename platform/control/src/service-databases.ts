@@ -28,7 +28,7 @@ export interface ServiceDatabases {
  */
 export async function openServiceDatabases(
   home: TesseraHome,
-  services: ServiceDescriptor[],
+  services: Pick<ServiceDescriptor, 'service' | 'database'>[],
   log: ServiceLog,
 ): Promise<ServiceDatabases> {
   const urls = new Map<string, string>();
@@ -41,7 +41,7 @@ export async function openServiceDatabases(
   if (embedded.length === 0) {
     return { postgres: undefined, url: (service) => urls.get(service), stop: async () => {} };
   }
-  const secrets = await ensureSecrets(home.secretsFile, embedded);
+  const secrets = await ensureSecrets(home.secretsFile, { roles: embedded });
   const postgres = await startEmbeddedPostgres({
     directory: home.postgres,
     password: secrets.postgres.superuser,
@@ -73,7 +73,7 @@ export async function runningDatabaseUrl(
 ): Promise<string> {
   const given = givenDatabaseUrl(service);
   if (given) return given;
-  const secrets = await ensureSecrets(home.secretsFile, []);
+  const secrets = await ensureSecrets(home.secretsFile);
   const password = secrets.postgres.roles[service];
   if (control.postgresPort === null || password === undefined) {
     throw new ControlError(

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import type { ControlLogs } from './control-logs.ts';
 import type { ControlOptions } from './control-options.ts';
 import type { TesseraHome } from './home/tessera-home.ts';
+import type { Mesh } from './mesh/mesh.ts';
+import type { Leases } from './naming/leases.ts';
 import type { NamingRegistry } from './naming/naming-state.ts';
 import { startGateway } from './processes/gateway-process.ts';
 import { instanceCount, serviceEnvironment } from './processes/process-environment.ts';
@@ -11,6 +13,9 @@ import { probe } from './processes/probe.ts';
 import type { InstanceStatus } from './processes/run-instance.ts';
 import { runService, type RunningService, type ServiceStatus } from './processes/run-service.ts';
 import type { Release } from './releases/release.ts';
+
+/** It composes pages out of every slice, so a hop less counts: it is called without a sidecar. */
+const SHELL = 'shell';
 
 /** The processes of the active releases and the gateway in front of them. */
 export interface StoreProcesses {
@@ -30,21 +35,27 @@ export async function startStoreProcesses(context: {
   logs: ControlLogs;
   controlUrl: string;
   releases: Release[];
+  mesh: Mesh;
+  leases: Leases;
   databaseUrl(service: string): string | undefined;
+  /** Values of the variables that a service lists under `secrets`. */
+  secrets(names: string[]): Record<string, string>;
 }): Promise<StoreProcesses> {
-  const { options, home, naming, logs, controlUrl } = context;
+  const { options, home, naming, logs, controlUrl, mesh, leases } = context;
   const { publicOrigin, sampleData } = options;
   const ledger = openProcessLedger(home.processesFile);
   const services: RunningService[] = [];
   for (const release of context.releases) {
-    const { service } = release.record.run;
+    const { service, secrets = [] } = release.record.run;
+    const isMember = service !== SHELL;
     await mkdir(join(home.data, service), { recursive: true, mode: 0o700 });
     services.push(
       runService({
         release,
         instances: instanceCount(service),
-        environment: (port) =>
-          serviceEnvironment({
+        environment: (port) => ({
+          ...(!isMember && { MESH_TOKEN: mesh.token(service) }),
+          ...serviceEnvironment({
             service,
             home,
             release: release.record.release,
@@ -54,10 +65,14 @@ export async function startStoreProcesses(context: {
             sampleData,
             databaseUrl: context.databaseUrl(service),
             port,
+            secrets: context.secrets(secrets),
           }),
+        }),
         log: logs.of(service),
         ledger,
         naming,
+        membership: isMember ? mesh.join(service) : undefined,
+        onSidecarGone: (instance) => leases.release(service, instance),
       }),
     );
   }
@@ -66,6 +81,7 @@ export async function startStoreProcesses(context: {
     hosts: options.hosts,
     controlUrl,
     publicOrigin,
+    meshToken: mesh.token('gateway'),
     directory: home.root,
     log: logs.of('gateway'),
     ledger,
@@ -74,7 +90,7 @@ export async function startStoreProcesses(context: {
   const stopAll = async (which: RunningService[], patience: number): Promise<void> => {
     await Promise.all(which.map((service) => service.stop(patience)));
   };
-  const isShell = (service: RunningService): boolean => service.status().service === 'shell';
+  const isShell = (service: RunningService): boolean => service.status().service === SHELL;
 
   return {
     gateway: () => gateway.status(),

@@ -4,10 +4,13 @@ import { answerProblem, PROBLEMS } from './answers/answer-problem.ts';
 import { openAssetStore } from './assets/asset-store.ts';
 import { serveAsset } from './assets/serve-asset.ts';
 import type { Exchange, LogProblem } from './exchange.ts';
-import { headersForUpstream, type Origin } from './proxy/forwarded-headers.ts';
+import { observeRequest } from './observe-request.ts';
+import { headersForUpstream, newTraceparent, type Origin } from './proxy/forwarded-headers.ts';
+import type { MeshStanding } from './proxy/mesh-standing.ts';
 import { proxyRequest, type ProxyLimits } from './proxy/proxy-request.ts';
+import { isCrossSite } from './refuse-cross-site.ts';
 import { parseTarget } from './request-target.ts';
-import { createRouter, type Route } from './route-request.ts';
+import { createRouter, type PassedRoute, type Route } from './route-request.ts';
 import { commonHeaders, createNonce } from './security-headers.ts';
 
 export interface GatewayOptions {
@@ -18,24 +21,32 @@ export interface GatewayOptions {
   draining(): boolean;
   logProblem: LogProblem;
   limits?: Partial<ProxyLimits>;
+  mesh?: MeshStanding;
   /** Most memory for file contents. */
   assetCacheBytes?: number;
 }
 
-const LIMITS: ProxyLimits = { body: 1024 * 1024, deadline: 30_000, restart: 1_000 };
+const LIMITS: ProxyLimits = {
+  body: 1024 * 1024,
+  deadline: 30_000,
+  restart: 2_000,
+  silence: 60_000,
+};
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
 
 /** The one public door: files of releases, APIs of slices, and the shell for all else. */
 export function createGateway(options: GatewayOptions): RequestListener {
-  const { naming, publicOrigin, draining, logProblem } = options;
+  const { naming, publicOrigin, draining, logProblem, mesh = {} } = options;
   const limits = { ...LIMITS, ...options.limits };
-  const { protocol, host } = new URL(publicOrigin);
+  const { protocol, host, origin: pageOrigin } = new URL(publicOrigin);
   const origin: Origin = { protocol: protocol.slice(0, -1), host };
   const assets = openAssetStore(naming, {
     cacheBytes: options.assetCacheBytes ?? 64 * 1024 * 1024,
   });
   const routeRequest = createRouter(naming);
   const always = Object.entries(commonHeaders(publicOrigin));
+
+  const hasShell = (): boolean => naming.state.instances.some(({ service }) => service === 'shell');
 
   async function answer(exchange: Exchange): Promise<void> {
     const { request } = exchange;
@@ -46,9 +57,13 @@ export function createGateway(options: GatewayOptions): RequestListener {
     if (!METHODS.has(request.method!) || (!reading && isReadOnly(route))) {
       return answerProblem(exchange, PROBLEMS.method, 'json');
     }
+    const forStrangers = route.kind === 'api' && route.forStrangers;
+    if (!forStrangers && isCrossSite(request.method!, request.headers, pageOrigin)) {
+      return answerProblem(exchange, PROBLEMS.crossSite, formFor(route, request));
+    }
     switch (route.kind) {
       case 'health':
-        return answerHealth(exchange.response, naming.pick('shell') !== undefined && !draining());
+        return answerHealth(exchange.response, hasShell() && !draining());
       case 'liveness':
         return answerHealth(exchange.response, !draining());
       case 'asset': {
@@ -65,18 +80,20 @@ export function createGateway(options: GatewayOptions): RequestListener {
     }
   }
 
-  async function pass(
-    exchange: Exchange,
-    route: Extract<Route, { service: string }>,
-  ): Promise<void> {
+  async function pass(exchange: Exchange, route: PassedRoute): Promise<void> {
     const { request, nonce } = exchange;
+    // A trace begins here, whatever the visitor sent: nobody outside decides what is recorded.
+    const hop = mesh.tracing?.startHop(`${request.method} ${route.kind}`, 'server', undefined);
+    if (hop?.recorded) observeRequest(exchange, route, hop);
     const headers = headersForUpstream(request, origin, {
       keepPreferences: route.kind === 'api',
+      traceparent: hop?.traceparent || newTraceparent(),
       ...(route.kind === 'page' && { extra: { 'tessera-csp-nonce': nonce } }),
     });
-    const problems = route.kind === 'api' || wantsJson(request) ? 'json' : 'page';
-    const target = { service: route.service, path: route.path, headers, problems } as const;
-    await proxyRequest(exchange, target, { naming, limits, logProblem });
+    const problems = formFor(route, request);
+    const target = { service: route.service, path: route.path, headers, problems };
+    const { identity } = mesh;
+    await proxyRequest(exchange, target, { naming, limits, logProblem, draining, identity });
   }
 
   return (request, response) => {
@@ -94,8 +111,10 @@ function isReadOnly({ kind }: Route): boolean {
   return ['asset', 'health', 'liveness', 'document', 'not-found'].includes(kind);
 }
 
-function wantsJson({ headers: { accept = '' } }: IncomingMessage): boolean {
-  return accept.includes('application/json') && !accept.includes('text/html');
+/** A problem is a page for people, and JSON for programs. */
+function formFor(route: Route, { headers: { accept = '' } }: IncomingMessage): 'page' | 'json' {
+  const wantsJson = accept.includes('application/json') && !accept.includes('text/html');
+  return route.kind === 'api' || wantsJson ? 'json' : 'page';
 }
 
 function answerHealth(response: ServerResponse, healthy: boolean): void {

@@ -1,4 +1,6 @@
 import { watchNaming } from '@tessera/control/naming-client';
+import { openIdentity } from '@tessera/mesh-identity';
+import { startTracing } from '@tessera/tracing';
 import { createGateway } from './gateway.ts';
 import { listen, type Listener } from './listen.ts';
 import { createProblemLog } from './log-problems.ts';
@@ -21,11 +23,18 @@ if (!controlUrl)
 let draining = false;
 const naming = watchNaming(controlUrl);
 const write = (line: string): void => void process.stdout.write(`${line}\n`);
+const token = process.env['MESH_TOKEN'];
+const tracing = await startTracing({
+  service: 'gateway',
+  instance: process.env['TESSERA_INSTANCE'],
+  controlUrl,
+});
 const handler = createGateway({
   naming,
   publicOrigin,
   draining: () => draining,
   logProblem: createProblemLog(write),
+  mesh: { identity: token ? openIdentity(token) : undefined, tracing },
 });
 
 let listener: Listener;
@@ -45,8 +54,9 @@ write(
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.once(signal, () => {
     draining = true;
-    void listener.drain(DRAIN_LIMIT).then(() => {
+    void listener.drain(DRAIN_LIMIT).then(async () => {
       naming.close();
+      await tracing.shutdown();
       process.exit(0);
     });
   });

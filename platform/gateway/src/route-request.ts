@@ -6,11 +6,15 @@ export type Route =
   | { kind: 'health' }
   | { kind: 'liveness' }
   | { kind: 'asset'; slice: string; release: string; path: string }
-  | { kind: 'api'; service: string; path: string }
+  /** What is for strangers may come from anywhere: others' servers call it. */
+  | { kind: 'api'; service: string; path: string; forStrangers: boolean }
   | { kind: 'document'; service: string; path: string }
   | { kind: 'page'; service: 'shell'; path: string }
   | { kind: 'api-not-found' }
   | { kind: 'not-found' };
+
+/** A request that somebody behind the gateway answers. */
+export type PassedRoute = Extract<Route, { service: string }>;
 
 const ASSET = /^\/assets\/([a-z][a-z0-9-]*)\/([0-9a-f]{12})\/(.+)$/;
 const API = /^\/api\/([a-z][a-z0-9-]*)(\/.*)?$/;
@@ -20,6 +24,8 @@ interface Doors {
   state: NamingState;
   /** Slice → patterns below `/api/<slice>`. */
   api: Map<string, URLPattern[]>;
+  /** Those of them that other sites' servers call. */
+  webhooks: Map<string, URLPattern[]>;
   /** Site-wide document → slice. */
   documents: Map<string, string>;
 }
@@ -43,11 +49,9 @@ function route(doors: Doors, pathname: string, search: string): Route {
   }
   if (pathname === '/api' || pathname.startsWith('/api/')) {
     const [, service, rest = '/'] = API.exec(pathname) ?? [];
-    const patterns = (service && doors.api.get(service)) || [];
-    const allowed = patterns.some((pattern) => pattern.test({ pathname: rest }));
-    return service && allowed
-      ? { kind: 'api', service, path: rest + search }
-      : { kind: 'api-not-found' };
+    if (!service || !isOneOf(doors.api.get(service), rest)) return { kind: 'api-not-found' };
+    const forStrangers = isOneOf(doors.webhooks.get(service), rest);
+    return { kind: 'api', service, path: rest + search, forStrangers };
   }
   // The shell's own door for control, which stands on the inside.
   if (isInnerDoor(pathname)) return { kind: 'not-found' };
@@ -65,14 +69,18 @@ function isInnerDoor(pathname: string): boolean {
 }
 
 function openDoors(state: NamingState): Doors {
-  const doors: Doors = { state, api: new Map(), documents: new Map() };
+  const doors: Doors = { state, api: new Map(), webhooks: new Map(), documents: new Map() };
   for (const [slice, { manifest }] of Object.entries(state.releases)) {
     if (!manifest) continue;
-    doors.api.set(
-      slice,
-      manifest.api.map((pathname) => new URLPattern({ pathname })),
-    );
+    doors.api.set(slice, manifest.api.map(toPattern));
+    doors.webhooks.set(slice, (manifest.webhooks ?? []).map(toPattern));
     for (const document of manifest.documents ?? []) doors.documents.set(document, slice);
   }
   return doors;
+}
+
+const toPattern = (pathname: string): URLPattern => new URLPattern({ pathname });
+
+function isOneOf(patterns: URLPattern[] | undefined, pathname: string): boolean {
+  return patterns?.some((pattern) => pattern.test({ pathname })) ?? false;
 }

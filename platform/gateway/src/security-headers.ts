@@ -38,6 +38,10 @@ export function pagePolicy(nonce: string): string {
 export const INERT_POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'; sandbox";
 
+/** For a page that an API itself answers with: forms and links work, scripts do not. */
+export const FORM_POLICY =
+  "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
 /** Headers of every response. @param publicOrigin HTTPS is insisted on only where it is spoken */
 export function commonHeaders(publicOrigin: string): Record<string, string> {
   return {

@@ -4,7 +4,7 @@ import { createApiHandler } from './api/api-handler.ts';
 import { describeSidecar } from './api/describe-sidecar.ts';
 import { createMetadata } from './api/metadata.ts';
 import { watchAppHealth } from './app/app-health.ts';
-import { openBus } from './bus/bus.ts';
+import { openBus } from '@tessera/bus';
 import { openConfiguration } from './configuration/open-configuration.ts';
 import { serveHttp } from './http/serve.ts';
 import { createConcurrencyLimiter } from './inbound/concurrency-limiter.ts';
@@ -69,7 +69,9 @@ export async function startSidecar(
     path: settings.appHealthPath,
     token: settings.appToken,
     onChange(healthy) {
-      log.write(healthy ? 'info' : 'warn', healthy ? 'the app is well' : 'the app is not well');
+      if (state === 'running') {
+        log.write(healthy ? 'info' : 'warn', healthy ? 'the app is well' : 'the app is not well');
+      }
       if (healthy && state === 'running') registration.announce();
       else void registration.withdraw();
       publishSubscribe?.look();
@@ -99,6 +101,7 @@ export async function startSidecar(
       tracing,
       registry: metrics.registry,
       mayPublish: (publisher, topic) => mesh.mayPublish(publisher, topic),
+      maySubscribe: (subscriber, topic) => mesh.maySubscribe(subscriber, topic),
       appHealthy: () => health.healthy && state === 'running',
     });
   const metadata = createMetadata(() =>
@@ -125,6 +128,7 @@ export async function startSidecar(
           active: limiter.active,
           mesh: `127.0.0.1:${meshDoor.port}`,
         }),
+        drained: () => state === 'drained',
       },
       shutdown,
     }),
@@ -156,7 +160,10 @@ export async function startSidecar(
       await delivered;
       state = 'drained';
       log.write('info', 'drained');
-      while (health.healthy && Date.now() < end) await pause(LOOK_AGAIN);
+      while (health.healthy && Date.now() < end) {
+        health.suspect();
+        await pause(LOOK_AGAIN);
+      }
     },
     async close() {
       health.stop();

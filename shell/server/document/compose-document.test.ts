@@ -13,7 +13,7 @@ const site = createSite([
     ],
     fragments: [
       fragment('gate', { region: 'header-actions', order: 1 }),
-      fragment('bench'),
+      { ...fragment('bench'), cookies: ['seat', 'cushion'] },
       fragment('lamp'),
     ],
   }),
@@ -35,14 +35,14 @@ afterEach(() => {
 });
 
 /** Serves one composed document over real HTTP; gives status, headers, and chunks as they come. */
-async function get(source: PartSource, path = '/bed/rose') {
+async function get(source: PartSource, path = '/bed/rose', cookie?: string) {
   const errors: string[] = [];
   const server = http.createServer((req, res) => {
     void composeDocument(
       {
         url: new URL(req.url!, 'http://shop.invalid'),
         visitor: VISITOR,
-        cookie: undefined,
+        cookie,
         traceparent: undefined,
         nonce: 'n0nce',
         headers: {},
@@ -114,6 +114,25 @@ describe('a page whose slice answers', () => {
     await (await get(source, '/bed/rose?utm_source=x&q=b&lang=ko')).text();
     const asked = source.requests.find(({ path }) => path.startsWith('/pages'))!;
     expect(new URL(asked.path, 'http://x').searchParams.get('url')).toBe('/bed/rose?q=b');
+  });
+
+  test('tells its parts only of the cookies that each declares', async () => {
+    const source = sourceOf({
+      '/pages/bed': '<slice-slot name="garden/bench" props=""></slice-slot>',
+      '/fragments/bench': '',
+      '/fragments/gate': '',
+    });
+    await (await get(source, '/bed/rose', 'session=1; seat=left; lang=ko')).text();
+    await (await get(source, '/bed/rose', 'session=1; lang=ko')).text();
+    const told = source.requests.map(({ path, cookie }) => [path.split('?')[0], cookie]);
+    expect(told).toEqual([
+      ['/pages/bed', undefined],
+      ['/fragments/gate', undefined],
+      ['/fragments/bench', 'seat=left'],
+      ['/pages/bed', undefined],
+      ['/fragments/gate', undefined],
+      ['/fragments/bench', undefined],
+    ]);
   });
 
   test('leaves a slot of an unknown slice empty', async () => {

@@ -2,6 +2,7 @@ import { escapeHtml } from '@tessera/slice-kit/server/html';
 import type { PartRequest, PartSource } from '../parts/part-source.ts';
 import type { Part, SlotReference } from '../parts/part.ts';
 import type { FragmentEntry, Site } from '../site/site.ts';
+import { ownCookies } from '../visitor/own-cookies.ts';
 import type { Visitor } from '../visitor/visitor.ts';
 import type { Output } from './output.ts';
 import { rootId } from './root-id.ts';
@@ -128,7 +129,7 @@ function fragmentRequest(
     release: slice.release,
     path: `/fragments/${fragment.name}?${props ? `${props}&` : ''}_id=${id}`,
     visitor,
-    cookie,
+    cookie: ownCookies(fragment.cookies, cookie),
     traceparent,
     timeout: fragment.deadline.hard,
   };

@@ -1,5 +1,6 @@
 import type { PartRequest } from '../parts/part-source.ts';
 import type { PageRoute } from '../site/site.ts';
+import { ownCookies } from '../visitor/own-cookies.ts';
 import { SHELL_PARAMETERS, type Visitor } from '../visitor/visitor.ts';
 
 /**
@@ -23,7 +24,7 @@ export function pageRequest(
     release: slice.release,
     path: `/pages/${page.name}?url=${encodeURIComponent(target)}&id=page`,
     visitor: context.visitor,
-    cookie: context.cookie,
+    cookie: ownCookies(page.cookies, context.cookie),
     traceparent: context.traceparent,
     timeout: page.timeout,
   };

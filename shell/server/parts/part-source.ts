@@ -1,9 +1,12 @@
 import { CONTEXT_HEADERS } from '@tessera/slice-kit/contract';
+import type { Tracing } from '@tessera/tracing';
 import type { Visitor } from '../visitor/visitor.ts';
 import { sharedCaching } from './cache-policy.ts';
+import type { CallSlice } from './call-slice.ts';
 import type { PartCache } from './part-cache.ts';
 import { parsePart, type Part } from './part.ts';
 import type { PartResponse } from './request-part.ts';
+import { observePart, startPartHop, type PartOrigin } from './trace-part.ts';
 
 /** What a part is asked for: a page or fragment of one release, for one visitor. */
 export interface PartRequest {
@@ -12,7 +15,10 @@ export interface PartRequest {
   /** `/pages/product?url=…` or `/fragments/search-box?…` */
   path: string;
   visitor: Visitor;
-  /** Passed on for parts that are the visitor's own; a shared answer must not depend on it. */
+  /**
+   * Those of the visitor's cookies that the part depends on. With any of them the answer is this
+   * visitor's alone: the cache is neither asked nor filled.
+   */
   cookie: string | undefined;
   traceparent: string | undefined;
   /** Milliseconds for the whole answer. */
@@ -34,38 +40,27 @@ export interface PartSource {
   load(request: PartRequest): Part | Promise<Part>;
 }
 
-type Fetch = (
-  address: string,
-  path: string,
-  headers: Record<string, string>,
-  timeout: number,
-) => Promise<PartResponse>;
-
 /**
  * Loads parts from the slices, through the shared cache: fresh ones at once, stale ones at once
  * while one request renews them, old ones when the slice cannot answer. Concurrent requests for a
  * part that is known to be shared become one.
- *
- * @param pick address of a ready instance of a slice's release, undefined when there is none
  */
 export function createPartSource(options: {
   cache: PartCache;
-  pick: (slice: string) => string | undefined;
-  fetch: Fetch;
+  call: CallSlice;
+  tracing?: Tracing;
   onError?: (error: unknown, request: PartRequest) => void;
 }): PartSource {
-  const { cache, pick, fetch, onError } = options;
+  const { cache, call, tracing, onError } = options;
   const inFlight = new Map<string, Promise<Part>>();
   // Learned from answers, by part name: only what turned out to be shared may be awaited together.
   const known = new Map<string, 'shared' | 'own'>();
 
   async function fetchPart(request: PartRequest, key: string): Promise<Part> {
     const { slice, path, visitor, timeout } = request;
-    const address = pick(slice);
-    if (!address) throw new PartUnavailable(`${slice}: no instance is ready`);
     let response: PartResponse;
     try {
-      response = await fetch(address, path, headersFor(request, visitor), timeout);
+      response = await call(slice, path, headersFor(request, visitor), timeout);
     } catch (cause) {
       throw new PartUnavailable(`${slice}${path}: ${(cause as Error).message}`, { cause });
     }
@@ -75,6 +70,7 @@ export function createPartSource(options: {
     const part = parsePart(response.status, response.body);
     const { location } = response.headers;
     if (location) part.location = location;
+    if (request.cookie !== undefined) return part;
     const caching = response.status === 200 ? sharedCaching(response.headers) : undefined;
     if (response.status === 200) known.set(partName(request), caching ? 'shared' : 'own');
     if (caching) cache.set(key, part, caching);
@@ -95,21 +91,31 @@ export function createPartSource(options: {
     return promise;
   }
 
+  function find(request: PartRequest): { part: Part | Promise<Part>; from: PartOrigin } {
+    const key = cacheKey(request);
+    if (request.cookie !== undefined) return { part: fetchPart(request, key), from: 'own' };
+    const hit = cache.get(key);
+    if (hit?.freshness === 'fresh') return { part: hit.part, from: 'fresh' };
+    if (hit?.freshness === 'stale') {
+      load(request, key).catch((error: unknown) => onError?.(error, request));
+      return { part: hit.part, from: 'stale' };
+    }
+    const loading = load(request, key);
+    if (!hit) return { part: loading, from: 'slice' };
+    const part = loading.catch((error: unknown) => {
+      onError?.(error, request);
+      return hit.part;
+    });
+    return { part, from: 'slice' };
+  }
+
   return {
     load(request) {
-      const key = cacheKey(request);
-      const hit = cache.get(key);
-      if (hit?.freshness === 'fresh') return hit.part;
-      if (hit?.freshness === 'stale') {
-        load(request, key).catch((error: unknown) => onError?.(error, request));
-        return hit.part;
-      }
-      const loading = load(request, key);
-      if (!hit) return loading;
-      return loading.catch((error: unknown) => {
-        onError?.(error, request);
-        return hit.part;
-      });
+      const hop = startPartHop(tracing, request);
+      if (!hop) return find(request).part;
+      const { part, from } = find({ ...request, traceparent: hop.traceparent });
+      observePart(hop, part, from);
+      return part;
     },
   };
 }

@@ -1,22 +1,16 @@
-const AT_MOST = 200;
-
 /**
- * Tells control to drop cached pages of changed products, so that shoppers see the change at once.
+ * Tells control to drop all cached pages of the catalog, after a change that no event told of.
  * Without control there is nothing to drop.
  *
  * @returns what went wrong, for a warning: pages are fresh again by themselves within a minute
  */
-export async function dropCache(
-  controlUrl: string | undefined,
-  changed: readonly { handle: string }[],
-): Promise<string | undefined> {
+export async function dropCache(controlUrl: string | undefined): Promise<string | undefined> {
   if (!controlUrl) return undefined;
-  const tags = ['catalog', ...changed.slice(0, AT_MOST).map(({ handle }) => `product:${handle}`)];
   try {
     const response = await fetch(new URL('/v1/cache/drop', controlUrl), {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ tags }),
+      body: JSON.stringify({ tags: ['catalog'] }),
       signal: AbortSignal.timeout(5_000),
     });
     await response.body?.cancel();

@@ -32,6 +32,8 @@ export async function runGenerate(
       collections: [],
       products,
       mode: 'upsert',
+      // For load, not for neighbours: a hundred thousand would keep them busy for minutes.
+      tell: false,
       onProgress: ({ step, products: done }) =>
         progress.show(
           step === 'reading' ? 'Generating' : step === 'merging' ? 'Writing' : 'Indexing',
@@ -44,7 +46,7 @@ export async function runGenerate(
     console.log(
       `${written.inserted.toLocaleString('en')} new, ${written.updated.toLocaleString('en')} changed, ${written.unchanged.toLocaleString('en')} as before, in ${seconds.toFixed(1)} s (${Math.round(count / seconds).toLocaleString('en')} a second).`,
     );
-    const warning = await dropCache(shop.controlUrl, []);
+    const warning = await dropCache(shop.controlUrl);
     if (warning)
       console.error(
         `Cached pages could not be dropped (${warning}); they are fresh again within a minute.`,

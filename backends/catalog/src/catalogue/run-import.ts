@@ -1,6 +1,5 @@
 import type { Currency, Locale } from '../catalogue-source.ts';
 import { CatalogueError } from '../write-catalogue/catalogue-error.ts';
-import { dropCache } from './drop-cache.ts';
 import { importCsv, type Imported, type ImportStep } from './import-csv/import-csv.ts';
 import { ImportError, tellProblem } from './import-csv/problem.ts';
 import { FETCH_LIMITS } from './pictures/fetch-picture.ts';
@@ -76,14 +75,6 @@ export async function runImport(
     });
     progress.stop();
     tellImported(imported);
-    const { written } = imported;
-    if (written && written.inserted + written.updated > 0) {
-      const warning = await dropCache(shop.controlUrl, written.changed);
-      if (warning)
-        console.error(
-          `Cached pages could not be dropped (${warning}); they are fresh again within a minute.`,
-        );
-    }
     return 0;
   } catch (error) {
     progress.stop();

@@ -74,12 +74,15 @@ export const product = pgTable(
     ratingCount: integer('rating_count').notNull().default(0),
     /** A thousandfold average that few reviews pull less than many; 0 without reviews. */
     ratingScore: integer('rating_score').notNull().default(0),
+    /** Pieces sold and kept. */
+    sold: integer('sold').notNull().default(0),
   },
   (t) => [
     index('product_featured').on(t.featuredRank, t.ordinal),
     index('product_newest').on(t.createdAt, t.ordinal),
     index('product_rating').on(t.ratingScore, t.ordinal),
     index('product_best_selling').on(t.ratingCount, t.ordinal),
+    index('product_most_sold').on(t.sold, t.ratingCount, t.ordinal),
     index('product_usd').on(t.usdMin, t.ordinal),
     index('product_eur').on(t.eurMin, t.ordinal),
     index('product_krw').on(t.krwMin, t.ordinal),
@@ -120,7 +123,10 @@ export const variant = pgTable(
     eurCompareAt: integer('eur_compare_at'),
     krw: integer('krw').notNull(),
     krwCompareAt: integer('krw_compare_at'),
+    /** Pieces that may still be promised to somebody. */
     stock: integer('stock').notNull(),
+    /** What the source of the variant said last. */
+    givenStock: integer('given_stock'),
     picture: smallint('picture'),
   },
   (t) => [

@@ -4,6 +4,7 @@ import { HttpAdapterHost } from '@nestjs/core';
 import type pg from 'pg';
 import { POOL } from '../database/database.module.ts';
 import type { Fastify } from '../http.ts';
+import { peerOf } from '../mesh/caller.ts';
 import type { Settings } from '../settings.ts';
 import { prepareContext } from './context.ts';
 import { createExecuteDocument, type ExecuteDocument } from './execute-document.ts';
@@ -60,6 +61,7 @@ async function build(settings: Settings, pool: pg.Pool): Promise<Graphql> {
       documents,
       makeContext,
       development: settings.development,
+      isPeer: ({ headers }) => peerOf(headers.get('tessera-caller'), settings) !== undefined,
     }),
   };
 }

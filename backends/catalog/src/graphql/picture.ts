@@ -1,8 +1,6 @@
 import type { CataloguePicture } from '../catalogue-source.ts';
+import { pictureAddress, pictureUrl } from '../pictures/picture-url.ts';
 import { builder } from './builder.ts';
-
-/** Where the gateway has the pictures of this slice. */
-const PICTURES = '/api/catalog/pictures';
 
 export const Picture = builder.objectRef<CataloguePicture>('Picture').implement({
   fields: (t) => ({
@@ -10,13 +8,12 @@ export const Picture = builder.objectRef<CataloguePicture>('Picture').implement(
       description:
         'URL of the picture at the smallest rendered width that is at least `width` pixels.',
       args: { width: t.arg.int({ required: true, defaultValue: 640 }) },
-      resolve: ({ key, widths }, { width }) =>
-        urlOf(key, widths.find((rendered) => rendered >= width) ?? widths.at(-1) ?? width),
+      resolve: (picture, { width }) => pictureUrl(picture, width),
     }),
     srcset: t.string({
       description: 'All rendered widths, ready for `srcset`.',
       resolve: ({ key, widths }) =>
-        widths.map((width) => `${urlOf(key, width)} ${width}w`).join(', '),
+        widths.map((width) => `${pictureAddress(key, width)} ${width}w`).join(', '),
     }),
     width: t.exposeInt('width'),
     height: t.exposeInt('height'),
@@ -26,7 +23,3 @@ export const Picture = builder.objectRef<CataloguePicture>('Picture').implement(
     }),
   }),
 });
-
-function urlOf(key: string, width: number): string {
-  return `${PICTURES}/${key}-${width}.webp`;
-}

@@ -1,4 +1,5 @@
 import type { Fastify } from '../http.ts';
+import { hopOf } from '../trace-requests/trace-requests.ts';
 import { BODY_LIMIT, type createCatalogueYoga } from './yoga.ts';
 
 /** Puts Yoga at `/graphql`. */
@@ -7,6 +8,7 @@ export function serveGraphql(fastify: Fastify, yoga: ReturnType<typeof createCat
     url: yoga.graphqlEndpoint,
     method: ['GET', 'POST'],
     bodyLimit: BODY_LIMIT,
-    handler: (request, reply) => yoga.handleNodeRequestAndResponse(request, reply, {}),
+    handler: (request, reply) =>
+      yoga.handleNodeRequestAndResponse(request, reply, { hop: hopOf(request) }),
   });
 }

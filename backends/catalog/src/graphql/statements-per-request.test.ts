@@ -38,7 +38,7 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 const CARD =
-  'id slug title kind { label } colours { label } pictures { url } priceRange { min { formatted } } stock rating { average }';
+  'id slug title kind { label } colours { label } pictures { url } priceRange { min { formatted } } stock defaultVariant { sku stock } rating { average }';
 const PARTS =
   'description details { label } options { name } variants { title stock picture { url } } collections { title productCount } reviews(first: 3) { totalCount histogram nodes { body } }';
 

@@ -4,6 +4,7 @@ import { NoSchemaIntrospectionCustomRule, type GraphQLSchema } from 'graphql';
 import { createYoga, type GraphQLParams, type Plugin } from 'graphql-yoga';
 import { errorFields, log } from '../log.ts';
 import type { MakeContext, RequestContext } from './context.ts';
+import { operationAttribute, type ServerContext } from './operation-attribute.ts';
 import type { TrustedDocuments } from './trusted-documents.ts';
 import { publicCaching } from './public-caching.ts';
 import { visitorOf } from './visitor.ts';
@@ -14,14 +15,25 @@ export interface YogaOptions {
   makeContext: MakeContext;
   /** Takes any document and answers introspection. */
   development: boolean;
+  /** Whether a request comes from the backend of a slice, which may send documents of its own. */
+  isPeer?: (request: Request) => boolean;
 }
 
 /** The most bytes of a request's body. */
 export const BODY_LIMIT = 64 * 1024;
 
-/** The catalog's GraphQL over HTTP. In production it answers trusted documents alone. */
-export function createCatalogueYoga({ schema, documents, makeContext, development }: YogaOptions) {
-  return createYoga<object, RequestContext>({
+/**
+ * The catalog's GraphQL over HTTP. In production visitors are answered trusted documents alone, and
+ * nobody introspection.
+ */
+export function createCatalogueYoga({
+  schema,
+  documents,
+  makeContext,
+  development,
+  isPeer = () => false,
+}: YogaOptions) {
+  return createYoga<ServerContext, RequestContext>({
     schema,
     graphqlEndpoint: '/graphql',
     graphiql: development,
@@ -42,7 +54,8 @@ export function createCatalogueYoga({ schema, documents, makeContext, developmen
     plugins: [
       limits(),
       persistedOperations({
-        allowArbitraryOperations: development,
+        allowArbitraryOperations: (request) =>
+          development || (request.method === 'POST' && isPeer(request)),
         extractPersistedOperationId: documentIdOf,
         getPersistedOperation: (id) => documents.get(id) ?? null,
         customErrors: {
@@ -62,6 +75,7 @@ export function createCatalogueYoga({ schema, documents, makeContext, developmen
       }),
       ...(development ? [] : [noIntrospection()]),
       publicCaching(),
+      operationAttribute(),
     ],
   });
 }

@@ -21,12 +21,15 @@ export async function recommendFor(
   return rows.map((row) => row.ordinal);
 }
 
-/** What is bought most and can be bought: bought products are the ones that get reviewed. */
+/**
+ * What is bought most and can be bought. Where sales do not tell products apart, reviews do: bought
+ * products are the ones that get reviewed.
+ */
 export async function bestSellers(pool: pg.Pool, first: number): Promise<number[]> {
   const { rows } = await pool.query<{ ordinal: number }>({
     name: 'best-sellers',
     text: `select ordinal from product where stock > 0
-      order by rating_count desc, ordinal desc limit $1`,
+      order by sold desc, rating_count desc, ordinal desc limit $1`,
     values: [first],
   });
   return rows.map((row) => row.ordinal);

@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
-import { kind, product } from '../database/schema.ts';
+import { kind, product, variant } from '../database/schema.ts';
 import type { CatalogueDatabase } from '../database/catalogue-database.ts';
 
 /** What a listing shows of a product. */
@@ -34,6 +34,11 @@ export const CARD_FIELDS = {
   pictures: product.pictures,
   createdAt: product.createdAt,
   stock: product.stock,
+  // The first that can be bought, else the first.
+  defaultVariant: sql<{ sku: string; stock: number }>`(
+    select json_build_object('sku', ${variant.sku}, 'stock', ${variant.stock})
+    from ${variant} where ${variant.productId} = ${product.id}
+    order by ${variant.stock} = 0, ${variant.position} limit 1)`,
   usd: { min: product.usdMin, max: product.usdMax, compareAt: product.usdCompareAt },
   eur: { min: product.eurMin, max: product.eurMax, compareAt: product.eurCompareAt },
   krw: { min: product.krwMin, max: product.krwMax, compareAt: product.krwCompareAt },

@@ -64,6 +64,15 @@ const Rating = builder.objectRef<{ average: number; count: number }>('Rating').i
   fields: (t) => ({ average: t.exposeFloat('average'), count: t.exposeInt('count') }),
 });
 
+const VariantSummary = builder
+  .objectRef<ProductCard['defaultVariant']>('VariantSummary')
+  .implement({
+    fields: (t) => ({
+      sku: t.exposeString('sku'),
+      stock: t.field({ type: StockStateEnum, resolve: ({ stock }) => stockState(stock) }),
+    }),
+  });
+
 Product.implement({
   fields: (t) => ({
     id: t.exposeID('id'),
@@ -118,6 +127,10 @@ Product.implement({
         ]);
         return rows.map((row) => ({ row, product, options }));
       },
+    }),
+    defaultVariant: t.expose('defaultVariant', {
+      type: VariantSummary,
+      description: 'What a listing offers: the first variant that can be bought, else the first.',
     }),
     stock: t.field({ type: StockStateEnum, resolve: ({ stock }) => stockState(stock) }),
     rating: t.field({

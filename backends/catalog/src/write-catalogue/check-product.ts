@@ -6,6 +6,9 @@ import { CatalogueError } from './catalogue-error.ts';
 const CURRENCIES = ['USD', 'EUR', 'KRW'] as const;
 // The column's integer; also far more than anything costs.
 const MOST = 2_147_483_647;
+// What the contracts of our events promise.
+const LONGEST_HANDLE = 200;
+const LONGEST_SKU = 100;
 
 /**
  * Checks what the types cannot say.
@@ -28,8 +31,8 @@ export function checkProduct(product: CatalogueProduct): void {
   const problem = (field: string, what: string) =>
     new CatalogueError('INVALID_PRODUCT', product.handle, field, what);
 
-  if (!isHandle(product.handle))
-    throw problem('handle', 'use letters, digits, "-" and "_" only, at most 255');
+  if (!isHandle(product.handle) || product.handle.length > LONGEST_HANDLE)
+    throw problem('handle', `use letters, digits, "-" and "_" only, at most ${LONGEST_HANDLE}`);
   if (!isHandle(product.kind)) throw problem('kind', 'name a kind by letters, digits and "-"');
   if (!product.title.en || !product.title.ko) throw problem('title', 'give it in every language');
   if (Number.isNaN(product.createdAt.getTime())) throw problem('createdAt', 'give a valid date');
@@ -42,6 +45,8 @@ export function checkProduct(product: CatalogueProduct): void {
   for (const [at, variant] of product.variants.entries()) {
     const field = `variants[${at}]`;
     if (!variant.sku) throw problem(`${field}.sku`, 'give one that is unique in the shop');
+    if (variant.sku.length > LONGEST_SKU)
+      throw problem(`${field}.sku`, `use at most ${LONGEST_SKU} characters`);
     if (variant.options.length !== product.options.length)
       throw problem(`${field}.options`, 'give one value of each option of the product');
     if (!isCount(variant.stock)) throw problem(`${field}.stock`, 'give an integer, 0 or more');

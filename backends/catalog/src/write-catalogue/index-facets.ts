@@ -1,9 +1,9 @@
 import type { PoolClient } from 'pg';
-import { COLOURS, type Currency, type Localised } from '../catalogue-source.ts';
+import { COLOURS, type Currency } from '../catalogue-source.ts';
+import { IN_STOCK_LABEL } from './in-stock-label.ts';
 import { bandsOf, type PriceBand } from './price-bands.ts';
 
 const CURRENCIES: Currency[] = ['USD', 'EUR', 'KRW'];
-const IN_STOCK: Localised = { en: 'In stock', ko: '재고 있음' };
 
 /**
  * Builds the facet values and the price slices anew from the products. A few milliseconds for a small shop, a second or
@@ -17,7 +17,7 @@ export async function indexFacets(client: PoolClient, capacity: number): Promise
   await client.query(KINDS, [capacity]);
   await client.query(COLOURS_OF_PRODUCTS, [capacity, JSON.stringify(colourRows())]);
   await client.query(SIZES, [capacity]);
-  await client.query(STOCK, [capacity, JSON.stringify(IN_STOCK)]);
+  await client.query(STOCK, [capacity, JSON.stringify(IN_STOCK_LABEL)]);
   for (const currency of CURRENCIES) {
     const { rows } = await client.query<{ cuts: number[] | null }>(quantiles(currency));
     const bands = bandsOf(currency, rows[0]?.cuts ?? []);

@@ -102,16 +102,33 @@ export const SKUS_OF_OTHERS = `
   from staged_variant s join changed_product c using (handle) join variant v using (sku)
   join product p on p.id = v.product_id where p.handle <> s.handle limit 1`;
 
+// A source that says the same number again says nothing new: what was sold since then stays sold. A
+// new number counts pieces that are held as well; they stay held.
 export const WRITE_VARIANTS = `
+  with held as (
+    select piece.sku, sum(piece.pieces::int)::int as pieces
+    from stock_reservation, jsonb_each_text(taken) as piece(sku, pieces)
+    where state = 'held' group by piece.sku
+  )
   insert into variant (product_id, position, sku, options, usd, usd_compare_at, eur, eur_compare_at,
-    krw, krw_compare_at, stock, picture)
+    krw, krw_compare_at, stock, given_stock, picture)
   select c.id, position, sku, options, usd, usd_compare_at, eur, eur_compare_at, krw,
-    krw_compare_at, stock, picture
-  from changed_product c join staged_variant using (handle)
+    krw_compare_at, greatest(0, stock - coalesce(held.pieces, 0)), stock, picture
+  from changed_product c join staged_variant using (handle) left join held using (sku)
   on conflict (sku) do update set position = excluded.position, options = excluded.options,
     usd = excluded.usd, usd_compare_at = excluded.usd_compare_at, eur = excluded.eur,
     eur_compare_at = excluded.eur_compare_at, krw = excluded.krw,
-    krw_compare_at = excluded.krw_compare_at, stock = excluded.stock, picture = excluded.picture`;
+    krw_compare_at = excluded.krw_compare_at,
+    stock = case when variant.given_stock = excluded.given_stock then variant.stock
+      else excluded.stock end,
+    given_stock = excluded.given_stock, picture = excluded.picture`;
+
+export const SUM_STOCK = `
+  update product p set stock = summed.stock
+  from (
+    select c.id, least(sum(v.stock), 2147483647)::int as stock
+    from changed_product c join variant v on v.product_id = c.id group by c.id
+  ) summed where p.id = summed.id and p.stock <> summed.stock`;
 
 export const DELETE_REVIEWS = `
   delete from review r using changed_product c

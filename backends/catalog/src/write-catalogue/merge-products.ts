@@ -11,11 +11,14 @@ import {
   NOTE_STALE_WORDS,
   SKUS_OF_OTHERS,
   SUMMARISE_REVIEWS,
+  SUM_STOCK,
   WRITE_COLLECTIONS,
   WRITE_PRODUCTS,
   WRITE_REVIEWS,
   WRITE_VARIANTS,
 } from './merge-products-sql.ts';
+import { LOCK_PRODUCTS, NOTE_PRODUCTS, NOTE_VARIANTS } from './note-told-sql.ts';
+import { tellChanges } from './tell-changes.ts';
 
 /** What became of the products: `changed_product` holds those that were inserted or updated. */
 export interface MergedProducts {
@@ -26,21 +29,26 @@ export interface MergedProducts {
 
 /**
  * Takes what is staged into the tables of products, kinds, variants and reviews. Products whose
- * digest is the same are left alone.
+ * digest is the same are left alone. What changed is told by events.
  *
  * @param source what the products are marked as
  * @param removeOthers whether products of that source go when they are not staged, and reviews that
  *   are not staged go with them; otherwise reviews are only added
+ * @param tell whether events are written
  */
 export async function mergeProducts(
   client: PoolClient,
   source: 'sample' | 'shop',
   removeOthers: boolean,
+  tell: boolean,
 ): Promise<MergedProducts> {
   await client.query(MERGE_KINDS);
   await client.query(FIND_CHANGES, [source, removeOthers]);
   await client.query(NOTE_STALE_WORDS);
   await client.query('analyze changed_product; analyze stale_ordinal; analyze stale_word');
+  await client.query(LOCK_PRODUCTS);
+  await client.query(NOTE_PRODUCTS);
+  await client.query(NOTE_VARIANTS);
   const removed = await client.query(
     'delete from product where ordinal in (select ordinal from stale_ordinal where removed)',
   );
@@ -54,6 +62,7 @@ export async function mergeProducts(
   if (removeOthers) await client.query(DELETE_REVIEWS);
   await client.query(WRITE_REVIEWS);
   await client.query(SUMMARISE_REVIEWS);
+  if (tell) await tellChanges(client);
   const { rows } = await client.query<{ inserted: number; updated: number }>(
     `select count(*) filter (where is_new)::int as inserted,
             count(*) filter (where not is_new)::int as updated from changed_product`,
@@ -69,4 +78,5 @@ async function writeVariants(client: PoolClient): Promise<void> {
     throw new CatalogueError('DUPLICATE_SKU', first.handle, 'variants.sku', problem);
   }
   await client.query(WRITE_VARIANTS);
+  await client.query(SUM_STOCK);
 }

@@ -24,6 +24,11 @@ export const CREATE_STAGING_TABLES = `
   ) on commit drop;
   create temporary table stale_ordinal (ordinal integer primary key, removed boolean) on commit drop;
   create temporary table stale_word (word text primary key) on commit drop;
+  create temporary table told_product (
+    slug text primary key, removed boolean, digest text, told jsonb
+  ) on commit drop;
+  create temporary table told_variant (sku text primary key, prices integer[], stock integer)
+    on commit drop;
 `;
 
 // Keys alone: looking at wide columns takes seconds and changes no plan.

@@ -19,6 +19,8 @@ export interface CatalogueToWrite {
   mode: 'replace-sample' | 'upsert';
   /** What the products are marked as; `sample` or `shop` by the mode. */
   source?: 'sample' | 'shop';
+  /** False writes no events: others learn of these products when they ask for them. */
+  tell?: boolean;
   /** Told every few hundred products of how many were taken, then once of each step. */
   onProgress?: (progress: WriteProgress) => void;
 }
@@ -82,7 +84,7 @@ async function writeWithin(
   client: pg.PoolClient,
   catalogue: CatalogueToWrite,
 ): Promise<WrittenCatalogue> {
-  const { collections, products, mode, onProgress = () => {} } = catalogue;
+  const { collections, products, mode, tell = true, onProgress = () => {} } = catalogue;
   const replace = mode === 'replace-sample';
   await client.query(`set local work_mem = '128MB'`);
   await client.query('set local plan_cache_mode = force_custom_plan');
@@ -98,6 +100,7 @@ async function writeWithin(
     client,
     catalogue.source ?? (replace ? 'sample' : 'shop'),
     replace,
+    tell,
   );
   onProgress({ step: 'indexing', products: taken });
   if (merged.inserted + merged.updated + merged.removed > 0) {

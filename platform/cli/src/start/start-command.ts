@@ -48,6 +48,7 @@ Examples:
   npm start -- --host 0.0.0.0      reachable from other machines
 
 A database of yours instead of the embedded one: CATALOG_DATABASE_URL=postgres://…
+A bus of yours instead of one in the embedded database: BUS_URL=nats://… or postgres://…
 More processes of a service: TESSERA_INSTANCES_CATALOG=2`,
     )
     .action(async (flags: StartFlags) => {

@@ -154,10 +154,11 @@ it('says in a sentence that the database folder is damaged', async () => {
   expect(second.output()).not.toContain('    at ');
 });
 
-it('uses a database it is given, and starts no PostgreSQL then', async () => {
+it('uses databases it is given, and starts no PostgreSQL then; a bus that is away stops nobody', async () => {
   const given = 'postgres://someone:secret@db.invalid/theirs';
   const running = tessera(['start', '--no-build', '--source', shop.root, '--port', String(port)], {
     SAMPLE_DATABASE_URL: given,
+    BUS_URL: 'postgres://someone:secret@127.0.0.1:1/bus',
     TESSERA_INSTANCES_SAMPLE: '2',
     OTHER_DATABASE_URL: 'not theirs',
   });
@@ -171,6 +172,7 @@ it('uses a database it is given, and starts no PostgreSQL then', async () => {
     NODE_ENV: 'production',
   });
   expect(environment).not.toHaveProperty('OTHER_DATABASE_URL');
+  expect(environment).not.toHaveProperty('BUS_URL');
   const status = tessera(['status', '--json']);
   await status.exited;
   expect(JSON.parse(status.output())).toMatchObject({

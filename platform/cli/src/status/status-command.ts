@@ -33,7 +33,11 @@ function describe(report: ProcessReport): string {
   if (report.gateway) rows.push(instanceRow(report.gateway, ''));
   for (const { service, state, release, instances } of report.services) {
     if (instances.length === 0) rows.push([service, state, '', '', release, '']);
-    for (const instance of instances) rows.push(instanceRow(instance, release));
+    for (const instance of instances) {
+      rows.push(instanceRow(instance, release));
+      const { id, sidecar } = instance;
+      if (sidecar) rows.push(instanceRow({ id: `${id}.sidecar`, ...sidecar }, ''));
+    }
   }
   const { postgres } = report;
   if (postgres) {

@@ -2,7 +2,8 @@ import { createServer, get } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { serveControl, type ControlServer } from './control-server.ts';
+import { serveTestControl } from '../testing/serve-test-control.ts';
+import type { ControlServer } from './control-server.ts';
 import { createNamingRegistry, type NamingRegistry } from './naming-state.ts';
 
 let registry: NamingRegistry;
@@ -11,7 +12,7 @@ const closing: (() => unknown)[] = [];
 
 beforeEach(async () => {
   registry = createNamingRegistry();
-  control = await serveControl(registry, () => ({ services: [] }));
+  control = await serveTestControl(registry, { services: [] });
   closing.push(() => control.close());
 });
 afterEach(async () => {

@@ -1,7 +1,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { dropCachedTags } from './drop-cached-tags.ts';
+import type { Verifier } from '@tessera/mesh-identity';
+import { answerSpans } from '../traces/answer-spans.ts';
+import type { SpanStore } from '../traces/span-store.ts';
+import { answerLease } from './answer-lease.ts';
+import { dropCachedTags } from '../cache/drop-cached-tags.ts';
+import type { Leases } from './leases.ts';
 import type { NamingRegistry, NamingState } from './naming-state.ts';
 
 export interface ControlServer {
@@ -14,15 +19,27 @@ export interface ControlServer {
 export const HEARTBEAT_INTERVAL = 5_000;
 const BODY_LIMIT = 64 * 1024;
 
-/**
- * Serves control's HTTP API on 127.0.0.1 and an ephemeral port.
- *
- * @param describeProcesses what `GET /v1/processes` answers, beyond what naming knows
- */
-export async function serveControl(
-  registry: NamingRegistry,
-  describeProcesses: () => unknown,
-): Promise<ControlServer> {
+export interface ControlApi {
+  registry: NamingRegistry;
+  leases: Leases;
+  spans: SpanStore;
+  /** Tells who calls. */
+  verifier: Verifier;
+  /** What `GET /v1/processes` answers, beyond what naming knows. */
+  describeProcesses(): unknown;
+}
+
+/** Whom a proof to control is made out to. */
+const AUDIENCE = 'control';
+
+/** Serves control's HTTP API on 127.0.0.1 and an ephemeral port. */
+export async function serveControl(api: ControlApi): Promise<ControlServer> {
+  const { registry, leases, spans, verifier } = api;
+  const mayRegister = ({ headers }: IncomingMessage, service: string): boolean => {
+    const proof = headers['tessera-proof'];
+    return typeof proof === 'string' && verifier.callerOf(proof, AUDIENCE) === service;
+  };
+
   const server = createServer((request, response) => {
     void answer(request, response).catch(() => {
       if (response.headersSent) response.destroy();
@@ -35,13 +52,15 @@ export async function serveControl(
     if (!/^(127\.0\.0\.1|localhost):\d+$/.test(request.headers.host ?? '')) {
       return sendJson(response, 403, { error: { code: 'foreign_host' } });
     }
+    if (await answerLease(leases, request, response, mayRegister)) return;
+    if (await answerSpans(spans, request, response)) return;
     switch (`${request.method} ${request.url}`) {
       case 'GET /v1/state':
         return sendJson(response, 200, registry.state);
       case 'GET /v1/watch':
         return watch(registry, response);
       case 'GET /v1/processes':
-        return sendJson(response, 200, describeProcesses());
+        return sendJson(response, 200, api.describeProcesses());
       case 'POST /v1/cache/drop':
         return await dropCache(registry, request, response);
       default:

@@ -2,7 +2,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, it } from 'vitest';
 import { until } from '../testing/until.ts';
-import { serveControl, type ControlServer } from './control-server.ts';
+import { serveTestControl } from '../testing/serve-test-control.ts';
+import type { ControlServer } from './control-server.ts';
 import { watchNaming, type Naming } from './naming-client.ts';
 import { createNamingRegistry } from './naming-state.ts';
 
@@ -19,7 +20,7 @@ const instance = (id: string, service = 'sample') => ({
 });
 
 async function serve(registry = createNamingRegistry()): Promise<ControlServer> {
-  const server = await serveControl(registry, () => ({ processes: true }));
+  const server = await serveTestControl(registry, { processes: true });
   closing.push(() => server.close());
   return server;
 }
@@ -69,7 +70,7 @@ it('keeps the last known state while control is away, and catches up after', asy
 
   const back = await listenOn(Number(port), `data: {"version":7,"releases":{},"instances":[]}\n\n`);
   await until('the client has reconnected', () => naming.state.version === 7);
-  expect(naming.pick('sample')).toBeUndefined();
+  await until('the last one is given up', () => !naming.pick('sample'));
   back.closeAllConnections();
 });
 

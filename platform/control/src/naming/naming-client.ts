@@ -1,24 +1,18 @@
 import { get, type ClientRequest } from 'node:http';
 import { createInterface } from 'node:readline';
 import { createBackOff } from '../processes/back-off.ts';
-import type { Instance, NamingState } from './naming-state.ts';
+import type { NamingState } from './naming-state.ts';
+import { createNamingView, type NamingView } from './naming-view.ts';
 
+export { createNamingView, type FedNamingView, type NamingView } from './naming-view.ts';
+export { reachInstance, type ReachOptions, type Verdict } from './reach-instance.ts';
 export type { ActiveReleaseName, Instance, NamingState } from './naming-state.ts';
 
 /** What is known of the releases and instances, kept up to date in the background. */
-export interface Naming {
-  /** The last known state; empty (version 0) before the first. */
-  readonly state: NamingState;
-  /** Resolves with the first state. */
-  ready: Promise<NamingState>;
-  /** @returns a function that ends the subscription */
-  onChange(listener: (state: NamingState) => void): () => void;
-  /** The next instance of a service, in turn; undefined when none may take traffic. */
-  pick(service: string): Instance | undefined;
+export interface Naming extends NamingView {
   close(): void;
 }
 
-const NOTHING: NamingState = { version: 0, releases: {}, instances: [] };
 /** Control says something at least every 5 s; three times that is dead. */
 const SILENCE_LIMIT = 15_000;
 
@@ -29,14 +23,10 @@ const SILENCE_LIMIT = 15_000;
  * @param url of control, as in `TESSERA_CONTROL_URL`
  */
 export function watchNaming(url: string): Naming {
-  let state = NOTHING;
-  let byService = new Map<string, Instance[]>();
+  const view = createNamingView();
   let closed = false;
   let request: ClientRequest | undefined;
   let retry: NodeJS.Timeout | undefined;
-  const turns = new Map<string, number>();
-  const listeners = new Set<(state: NamingState) => void>();
-  const ready = Promise.withResolvers<NamingState>();
   const backOff = createBackOff({ first: 100, longest: 2_000, forgiveAfter: 1_000 });
 
   function connect(): void {
@@ -50,7 +40,7 @@ export function watchNaming(url: string): Naming {
       lines.on('error', () => {});
       lines.on('line', (line) => {
         const next = parseEvent(line);
-        if (next) accept(next);
+        if (next) view.accept(next);
       });
     });
     request.setTimeout(SILENCE_LIMIT, () => request?.destroy());
@@ -63,36 +53,15 @@ export function watchNaming(url: string): Naming {
     });
   }
 
-  function accept(next: NamingState): void {
-    state = next;
-    byService = Map.groupBy(next.instances, ({ service }) => service);
-    ready.resolve(next);
-    for (const listener of listeners) listener(next);
-  }
-
   connect();
-  return {
-    get state() {
-      return state;
-    },
-    ready: ready.promise,
-    onChange(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    pick(service) {
-      const instances = byService.get(service);
-      if (!instances) return undefined;
-      const turn = turns.get(service) ?? 0;
-      turns.set(service, turn + 1);
-      return instances[turn % instances.length];
-    },
+  return Object.assign(view, {
     close() {
       closed = true;
+      view.end();
       clearTimeout(retry);
       request?.destroy();
     },
-  };
+  });
 }
 
 /** A broken connection may end in the middle of a line. */

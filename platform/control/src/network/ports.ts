@@ -6,6 +6,14 @@ export async function findFreePort(): Promise<number> {
   return listenOnce(0, '127.0.0.1');
 }
 
+/** Whether nobody listens on a port of 127.0.0.1. */
+export async function isFreePort(port: number): Promise<boolean> {
+  return listenOnce(port, '127.0.0.1').then(
+    () => true,
+    () => false,
+  );
+}
+
 /**
  * Makes sure that a port can be listened on.
  *

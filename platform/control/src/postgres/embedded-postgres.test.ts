@@ -117,13 +117,16 @@ describe('secrets', () => {
   it('stay the same and grow with the services', async () => {
     await mkdir(directory, { recursive: true });
     const file = join(directory, 'secrets.json');
-    const first = await ensureSecrets(file, ['one']);
-    const second = await ensureSecrets(file, ['one', 'two']);
+    const first = await ensureSecrets(file, { roles: ['one'] });
+    const second = await ensureSecrets(file, { roles: ['one', 'two'], shared: ['A_KEY'] });
     expect(second.postgres.superuser).toBe(first.postgres.superuser);
     expect(second.postgres.roles['one']).toBe(first.postgres.roles['one']);
     expect(second.postgres.roles['two']).toMatch(/^[\w-]{32}$/);
+    expect(second.shared).toEqual({ A_KEY: expect.stringMatching(/^[\w-]{32}$/) as string });
+    expect(second.mesh).toBe(first.mesh);
+    expect(await ensureSecrets(file)).toEqual(second);
     await writeFile(file, '{ half');
-    await expect(ensureSecrets(file, [])).rejects.toMatchObject({ code: 'secrets_damaged' });
+    await expect(ensureSecrets(file)).rejects.toMatchObject({ code: 'secrets_damaged' });
   });
 });
 

@@ -12,22 +12,25 @@ export function startGateway(options: {
   hosts: string[];
   controlUrl: string;
   publicOrigin: string;
+  meshToken: string;
   directory: string;
   log: ServiceLog;
   ledger: ProcessLedger;
 }): RunningInstance {
-  const { port, hosts, controlUrl, publicOrigin, directory, log, ledger } = options;
+  const { port, hosts, controlUrl, publicOrigin, meshToken, directory, log, ledger } = options;
   return runInstance({
     id: 'gateway-1',
     command: ['node', '--max-semi-space-size=16', ENTRY],
     directory,
-    port,
+    port: () => port,
     environment: () => ({
       ...inheritedEnvironment(),
       NODE_ENV: 'production',
       PORT: String(port),
       TESSERA_LISTEN: hosts.join(','),
       TESSERA_CONTROL_URL: controlUrl,
+      TESSERA_INSTANCE: 'gateway-1',
+      MESH_TOKEN: meshToken,
       PUBLIC_ORIGIN: publicOrigin,
     }),
     log,

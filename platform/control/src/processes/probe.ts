@@ -1,4 +1,4 @@
-import { Agent, get } from 'node:http';
+import { Agent, get, type OutgoingHttpHeaders } from 'node:http';
 
 /** `ready`: may take traffic; `busy`: alive, but not now; `silent`: no answer. */
 export type Health = 'ready' | 'busy' | 'silent';
@@ -6,9 +6,15 @@ export type Health = 'ready' | 'busy' | 'silent';
 const agent = new Agent({ keepAlive: true, maxSockets: 2 });
 
 /** Asks a process how it is. Never rejects. */
-export function probe(port: number, path: string, timeout: number): Promise<Health> {
+export function probe(
+  port: number,
+  path: string,
+  timeout: number,
+  headers: OutgoingHttpHeaders = {},
+): Promise<Health> {
   return new Promise((done) => {
-    const request = get({ host: '127.0.0.1', port, path, agent, timeout }, (response) => {
+    const options = { host: '127.0.0.1', port, path, agent, timeout, headers };
+    const request = get(options, (response) => {
       response.resume();
       done(response.statusCode === 200 ? 'ready' : 'busy');
     });

@@ -12,6 +12,8 @@ export interface ServiceEnvironment {
   sampleData: boolean;
   databaseUrl: string | undefined;
   port: number | undefined;
+  /** Values of the secrets that it shares with others. */
+  secrets?: Record<string, string>;
 }
 
 /** The environment that the slice contract promises to a process. */
@@ -29,15 +31,17 @@ export function serviceEnvironment(options: ServiceEnvironment): NodeJS.ProcessE
     TESSERA_CONTROL_URL: options.controlUrl,
     TESSERA_SAMPLE_DATA: options.sampleData ? '1' : undefined,
     PUBLIC_ORIGIN: options.publicOrigin,
+    ...options.secrets,
   };
 }
 
-/** What control was started with, without npm's additions and without other services' databases. */
+/** Npm's additions, other services' databases, and what gives a process its standing in the mesh. */
+const WITHHELD =
+  /^npm_|^(?:DATABASE_URL|PORT|HOST|NODE_OPTIONS|BUS_URL|RESILIENCY_CONFIG)$|_DATABASE_URL$|^MESH_|^DAPR_|_API_TOKEN$/;
+
+/** What control was started with, without what is not for every process. */
 export function inheritedEnvironment(): NodeJS.ProcessEnv {
-  const entries = Object.entries(process.env).filter(
-    ([name]) => !/^npm_|^(?:DATABASE_URL|PORT|HOST|NODE_OPTIONS)$|_DATABASE_URL$/.test(name),
-  );
-  return Object.fromEntries(entries);
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !WITHHELD.test(name)));
 }
 
 /** `CATALOG_DATABASE_URL`, when somebody gave that service a database. */

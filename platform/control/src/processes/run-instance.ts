@@ -1,4 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
+import type { OutgoingHttpHeaders } from 'node:http';
 import { findFreePort } from '../network/ports.ts';
 import { createBackOff } from './back-off.ts';
 import { spawnGuarded } from './guarded-spawn.ts';
@@ -14,8 +15,10 @@ export interface InstanceOptions {
   directory: string;
   /** The environment for a start on `port`. */
   environment(port: number): NodeJS.ProcessEnv;
-  /** The same port at every start; by default a free one each time. */
-  port?: number;
+  /** Asked at every start; by default a free one each time. */
+  port?(): number | Promise<number>;
+  /** Sent when it is asked how it is. */
+  headers?: OutgoingHttpHeaders;
   log: ServiceLog;
   ledger: ProcessLedger;
   onReady(address: string): void;
@@ -30,11 +33,15 @@ export interface InstanceStatus {
   pid: number | undefined;
   address: string | undefined;
   restarts: number;
+  /** Of an instance that is in the mesh; its own state then tells of both. */
+  sidecar?: Omit<InstanceStatus, 'id' | 'sidecar'>;
 }
 
 /** A process that is kept running until `stop`. */
 export interface RunningInstance {
   status(): InstanceStatus;
+  /** Ends the process at once; another one takes its place. */
+  restart(): void;
   /** Lets it finish what it is at, then ends it; after `patience` milliseconds by force. */
   stop(patience: number): Promise<void>;
 }
@@ -49,7 +56,7 @@ export function runInstance(options: InstanceOptions): RunningInstance {
   const stopping = new AbortController();
 
   async function liveOnce(): Promise<void> {
-    const port = options.port ?? (await findFreePort());
+    const port = await (options.port ?? findFreePort)();
     if (stopping.signal.aborted) return;
     address = `127.0.0.1:${port}`;
     child = startProcess(options, port);
@@ -70,7 +77,7 @@ export function runInstance(options: InstanceOptions): RunningInstance {
         if (pid !== undefined) sendSignal(-pid, 'SIGKILL');
       },
     };
-    const health = watchHealth(port, listener, options.timing);
+    const health = watchHealth(port, listener, options);
     const end = await ended;
     health.stop();
     child = undefined;
@@ -97,6 +104,10 @@ export function runInstance(options: InstanceOptions): RunningInstance {
 
   return {
     status: () => ({ id, state, pid: child?.pid, address, restarts }),
+    restart() {
+      const pid = child?.pid;
+      if (pid !== undefined) sendSignal(-pid, 'SIGKILL');
+    },
     async stop(patience) {
       stopping.abort();
       options.onGone();

@@ -1,3 +1,4 @@
+import type { Membership } from '../mesh/mesh.ts';
 import type { Release } from '../releases/release.ts';
 import { createBackOff } from './back-off.ts';
 import { spawnGuarded } from './guarded-spawn.ts';
@@ -11,6 +12,7 @@ import {
   type InstanceStatus,
   type RunningInstance,
 } from './run-instance.ts';
+import { runMember } from './run-member.ts';
 import type { ServiceLog } from './service-log.ts';
 import type { NamingRegistry } from '../naming/naming-state.ts';
 
@@ -23,6 +25,10 @@ export interface ServiceOptions {
   log: ServiceLog;
   ledger: ProcessLedger;
   naming: NamingRegistry;
+  /** With it every instance gets a sidecar, which puts it into naming. */
+  membership?: Membership | undefined;
+  /** An instance's sidecar has ended without taking it out of naming. */
+  onSidecarGone?(instance: string): void;
 }
 
 export interface ServiceStatus {
@@ -59,19 +65,28 @@ export function runService(options: ServiceOptions): RunningService {
     }
     if (stopping.signal.aborted) return;
     state = 'running';
-    instances = Array.from({ length: options.instances }, (_, index) => {
-      const id = `${run.service}-${index + 1}`;
-      return runInstance({
-        id,
-        command: run.command,
-        directory: release.directory,
+    const ids = Array.from({ length: options.instances }, (_, n) => `${run.service}-${n + 1}`);
+    instances = await Promise.all(ids.map(startInstance));
+  }
+
+  async function startInstance(id: string): Promise<RunningInstance> {
+    const { membership, onSidecarGone } = options;
+    const process = { id, command: run.command, directory: release.directory, log, ledger };
+    if (membership) {
+      return runMember({
+        ...process,
         environment,
-        log,
-        ledger,
-        onReady: (address) =>
-          naming.addInstance({ service: run.service, id, release: name, address }),
-        onGone: () => naming.removeInstance(id),
+        release: name,
+        membership,
+        onSidecarGone: () => onSidecarGone?.(id),
       });
+    }
+    return runInstance({
+      ...process,
+      environment: (port) => ({ ...environment(port), TESSERA_INSTANCE: id }),
+      onReady: (address) =>
+        naming.addInstance({ service: run.service, id, release: name, address }),
+      onGone: () => naming.removeInstance(id),
     });
   }
   const started = start();

@@ -1,3 +1,4 @@
+import type { OutgoingHttpHeaders } from 'node:http';
 import { probe } from './probe.ts';
 
 export interface HealthListener {
@@ -31,8 +32,9 @@ const TOLERATED_SILENCES = 1;
 export function watchHealth(
   port: number,
   listener: HealthListener,
-  timing: HealthTiming = TIMING,
+  options: { timing?: HealthTiming | undefined; headers?: OutgoingHttpHeaders | undefined } = {},
 ): { stop(): void } {
+  const { timing = TIMING, headers } = options;
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
   let ready = false;
@@ -42,7 +44,7 @@ export function watchHealth(
   let lastAnswer = startedAt;
 
   async function look(): Promise<void> {
-    const health = await probe(port, '/readyz', timing.timeout);
+    const health = await probe(port, '/readyz', timing.timeout, headers);
     if (stopped) return;
     if (health === 'silent') {
       silences += 1;

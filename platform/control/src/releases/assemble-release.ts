@@ -18,7 +18,7 @@ import {
   type Release,
   type ReleaseRecord,
 } from './release.ts';
-import { createManifest } from './slice-manifest.ts';
+import { createBareManifest, createManifest } from './slice-manifest.ts';
 import { findDamage } from './verify-release.ts';
 
 export interface AssembledRelease extends Release {
@@ -55,16 +55,18 @@ export async function assembleRelease(
   try {
     await placeFiles(draft, sources, files, createTwinFinder(earlier));
     const derived = await compressPublicFiles(draft, files, createTwinFinder(earlier));
-    if (slice.frontend) {
-      derived[MANIFEST_FILE] = await writeManifest(draft, slice.frontend.descriptor, release);
+    const manifest = await describeSlice(draft, slice, release);
+    if (manifest) {
+      await writeFile(join(draft, MANIFEST_FILE), manifest);
+      derived[MANIFEST_FILE] = digestContent(manifest);
     }
-    const { service, database, command, prepare } = slice.service;
+    const { service, database, command, prepare, secrets } = slice.service;
     const record: ReleaseRecord = {
       slice: slice.name,
       release,
       digest,
       createdAt: new Date().toISOString(),
-      run: { service, database, command, ...(prepare && { prepare }) },
+      run: { service, database, command, ...(prepare && { prepare }), ...(secrets && { secrets }) },
       files,
       derived,
     };
@@ -120,15 +122,17 @@ async function compressPublicFiles(
   return derived;
 }
 
-async function writeManifest(
+/** @returns the manifest as text; undefined for the shell, which is no slice */
+async function describeSlice(
   draft: string,
-  descriptor: NonNullable<SliceSources['frontend']>['descriptor'],
+  { name, frontend, service }: SliceSources,
   release: string,
-): Promise<string> {
+): Promise<string | undefined> {
+  if (!frontend) {
+    return service.api && JSON.stringify(createBareManifest(name, service.api, release));
+  }
   const federation = await readFile(join(draft, PUBLIC_FOLDER, 'mf-manifest.json'), 'utf8');
-  const manifest = JSON.stringify(createManifest(descriptor, federation, release));
-  await writeFile(join(draft, MANIFEST_FILE), manifest);
-  return digestContent(manifest);
+  return JSON.stringify(createManifest(frontend.descriptor, federation, release));
 }
 
 async function publish(draft: string, directory: string): Promise<void> {

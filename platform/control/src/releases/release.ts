@@ -12,7 +12,7 @@ export interface ReleaseRecord {
   digest: string;
   /** ISO 8601, UTC. */
   createdAt: string;
-  run: Pick<ServiceDescriptor, 'service' | 'database' | 'command' | 'prepare'>;
+  run: Pick<ServiceDescriptor, 'service' | 'database' | 'command' | 'prepare' | 'secrets'>;
   /** What was built: path in the release → SHA-256. */
   files: Record<string, string>;
   /** What assembling added (the manifest, compressed copies): path → SHA-256. */

@@ -15,6 +15,10 @@ export interface ServiceDescriptor {
   include: Record<string, string>;
   /** Commands for `tessera run`, from the source tree. */
   commands: Record<string, string[]>;
+  /** For a service without a micro-frontend: paths below `/api/<service>` that are public. */
+  api?: string[];
+  /** Names of variables that hold secrets which it shares with other services. */
+  secrets?: string[];
 }
 
 /**
@@ -43,13 +47,15 @@ export async function readServiceDescriptor(file: string): Promise<ServiceDescri
   } as ServiceDescriptor;
 }
 
+const VARIABLE = /^[A-Z][A-Z0-9_]*_(?:SECRET|KEY)$/;
+
 function findProblems(value: unknown): string[] {
   if (!isObject(value)) return ['has to be an object'];
   const problems: string[] = [];
   const check = (good: boolean, problem: string): void => {
     if (!good) problems.push(problem);
   };
-  const { service, database, command, prepare, include, commands, ...others } = value;
+  const { service, database, command, prepare, include, commands, api, secrets, ...others } = value;
   check(
     typeof service === 'string' && /^[a-z][a-z0-9-]{0,39}$/.test(service),
     '`service` has to be a lower-case name such as "shell"',
@@ -65,6 +71,14 @@ function findProblems(value: unknown): string[] {
     commands === undefined || (isObject(commands) && Object.values(commands).every(isCommand)),
     '`commands` has to map a name to a list of strings',
   );
+  check(
+    api === undefined || (isTexts(api) && api.every((path) => path.startsWith('/'))),
+    '`api` has to be a list of paths such as "/tokens/:id"',
+  );
+  check(
+    secrets === undefined || (isTexts(secrets) && secrets.every((name) => VARIABLE.test(name))),
+    '`secrets` has to be a list of names of variables such as "WEBHOOK_SECRET"',
+  );
   for (const field of Object.keys(others)) problems.push(`\`${field}\` is not a known field`);
   return problems;
 }
@@ -76,7 +90,11 @@ function isInside([to, from]: [string, unknown]): boolean {
 }
 
 function isCommand(value: unknown): boolean {
-  return Array.isArray(value) && value.length > 0 && value.every((v) => typeof v === 'string');
+  return isTexts(value) && value.length > 0;
+}
+
+function isTexts(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((v) => typeof v === 'string');
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

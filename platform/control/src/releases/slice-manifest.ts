@@ -42,3 +42,11 @@ export function createManifest(
     },
   };
 }
+
+/** The manifest of a service that has an API and no micro-frontend. */
+export function createBareManifest(name: string, api: string[], release: string): SliceManifest {
+  return {
+    ...{ contract: 1, name, release, pages: [], fragments: [], api },
+    assets: { base: `/assets/${name}/${release}/`, entry: '', modules: {} },
+  };
+}

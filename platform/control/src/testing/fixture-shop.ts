@@ -53,6 +53,10 @@ export async function createFixtureShop(
     cp(join(import.meta.dirname, name), join(root, to));
 
   await write(
+    'platform/mesh.yaml',
+    'apps: { gateway: { calls: [shell, sample] }, shell: { calls: [sample] }, sample: {} }\n',
+  );
+  await write(
     'shell/service.json',
     JSON.stringify({ service: 'shell', command: ['node', 'server/main.mjs'] }),
   );

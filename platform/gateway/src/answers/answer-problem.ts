@@ -4,7 +4,7 @@ import { problemPage } from './problem-page.ts';
 
 /** What the gateway itself has to say when nobody behind it can. */
 export interface Problem {
-  status: 400 | 404 | 405 | 413 | 502 | 503 | 504;
+  status: 400 | 403 | 404 | 405 | 413 | 502 | 503 | 504;
   /** For programs: `unavailable`, `timeout`, `too_large`, … */
   code: string;
   message: string;
@@ -14,11 +14,13 @@ export interface Problem {
 
 export const PROBLEMS = {
   badRequest: { status: 400, code: 'bad_request', message: 'This address cannot be read.' },
+  crossSite: { status: 403, code: 'cross_site', message: 'Send this from the shop itself.' },
   notFound: { status: 404, code: 'not_found', message: 'There is nothing at this address.' },
   method: { status: 405, code: 'method', message: 'This method is not understood here.' },
   tooLarge: { status: 413, code: 'too_large', message: 'The request is larger than 1 MB.' },
   broken: { status: 502, code: 'broken', message: 'The service broke off.' },
   unavailable: { status: 503, code: 'unavailable', message: 'Not there just now.', retryAfter: 3 },
+  overloaded: { status: 503, code: 'overloaded', message: 'Too busy just now.', retryAfter: 1 },
   timeout: { status: 504, code: 'timeout', message: 'The service took too long.' },
 } as const satisfies Record<string, Problem>;
 

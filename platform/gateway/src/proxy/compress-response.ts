@@ -3,8 +3,9 @@ import type { Transform } from 'node:stream';
 import { constants, createBrotliCompress, createGzip } from 'node:zlib';
 import { chooseCoding } from '../assets/choose-coding.ts';
 
+/** Events are told one by one: a compressor's block for each would be longer than they are. */
 const COMPRESSIBLE =
-  /^(?:text\/|application\/(?:[\w.+-]*json|xml|[\w.+-]*\+xml|javascript)|image\/svg\+xml)/;
+  /^(?:text\/(?!event-stream)|application\/(?:[\w.+-]*json|xml|[\w.+-]*\+xml|javascript)|image\/svg\+xml)/;
 /** A response of this size or less fits into one packet anyway. */
 const WORTHWHILE = 1024;
 

@@ -8,10 +8,10 @@ const HOP_BY_HOP = new Set([
   ...['te', 'trailer', 'transfer-encoding', 'upgrade', 'expect', 'host'],
 ]);
 const FROM_PROXIES = /^(?:x-forwarded-|x-real-ip$|forwarded$)/;
-const INSIDE = /^tessera-/;
+/** What the house says to itself, and traces that strangers began. */
+const INSIDE = /^(?:tessera-|dapr-|traceparent$|tracestate$|baggage$)/;
 /** What the browser may say about the visitor's preferences when it calls a slice's API. */
 const PREFERENCES: readonly string[] = Object.values(CONTEXT_HEADERS);
-const TRACEPARENT = /^00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/;
 
 export interface Origin {
   protocol: string;
@@ -22,7 +22,7 @@ export interface Origin {
 export function headersForUpstream(
   request: IncomingMessage,
   origin: Origin,
-  options: { keepPreferences: boolean; extra?: Record<string, string> },
+  options: { keepPreferences: boolean; traceparent: string; extra?: Record<string, string> },
 ): OutgoingHttpHeaders {
   const headers: OutgoingHttpHeaders = {};
   const perConnection = namedByConnection(request.headers);
@@ -36,7 +36,7 @@ export function headersForUpstream(
   headers['x-forwarded-for'] = request.socket.remoteAddress ?? '';
   headers['x-forwarded-proto'] = origin.protocol;
   headers['x-forwarded-host'] = origin.host;
-  if (!TRACEPARENT.test(String(headers['traceparent']))) headers['traceparent'] = newTraceparent();
+  headers['traceparent'] = options.traceparent;
   return { ...headers, ...options.extra };
 }
 
@@ -66,6 +66,7 @@ function namedByConnection({ connection }: IncomingHttpHeaders): Set<string> {
 
 const NONE = new Set<string>();
 
-function newTraceparent(): string {
-  return `00-${randomBytesOf(16).toString('hex')}-${randomBytesOf(8).toString('hex')}-01`;
+/** Of a trace that nobody records. */
+export function newTraceparent(): string {
+  return `00-${randomBytesOf(16).toString('hex')}-${randomBytesOf(8).toString('hex')}-00`;
 }

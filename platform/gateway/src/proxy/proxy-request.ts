@@ -1,21 +1,26 @@
 import { pipeline } from 'node:stream';
 import type { IncomingMessage, OutgoingHttpHeaders } from 'node:http';
-import type { Naming } from '@tessera/control/naming-client';
+import { reachInstance, type Instance, type NamingView } from '@tessera/control/naming-client';
+import type { Identity } from '@tessera/mesh-identity';
 import { answerProblem, PROBLEMS, type Problem } from '../answers/answer-problem.ts';
 import type { Exchange, LogProblem } from '../exchange.ts';
-import { INERT_POLICY, pagePolicy } from '../security-headers.ts';
-import { BodyTooLarge, callUpstream, hasBody, type UpstreamCall } from './call-upstream.ts';
+import { FORM_POLICY, INERT_POLICY, pagePolicy } from '../security-headers.ts';
+import { callUpstream, hasBody, type UpstreamCall } from './call-upstream.ts';
 import { compressResponse, hasNoBody } from './compress-response.ts';
+import { isEventStream, keepFlowing } from './event-stream.ts';
 import { headersForVisitor } from './forwarded-headers.ts';
-import { waitForInstance } from './wait-for-instance.ts';
+import { judgeTrouble, NoAnswer, problemOf } from './judge-trouble.ts';
+import { DEADLINE, introduce, meshErrorOf } from './mesh-standing.ts';
 
 export interface ProxyLimits {
   /** Bytes of a request's body. */
   body: number;
-  /** Milliseconds a service has for the whole of its response. */
+  /** Milliseconds a service has for the whole of its response; an event stream has no such end. */
   deadline: number;
   /** Milliseconds a repeatable request waits for an instance that is being restarted. */
   restart: number;
+  /** Milliseconds that an event stream may say nothing. */
+  silence: number;
 }
 
 export interface ProxyTarget {
@@ -26,17 +31,28 @@ export interface ProxyTarget {
   problems: 'page' | 'json';
 }
 
+export interface ProxyContext {
+  naming: NamingView;
+  limits: ProxyLimits;
+  logProblem: LogProblem;
+  draining(): boolean;
+  /** Proves to the service who calls. */
+  identity?: Identity | undefined;
+}
+
 /** Passes a request to an instance of a service and its response back, both as streams. */
 export async function proxyRequest(
   exchange: Exchange,
   target: ProxyTarget,
-  context: { naming: Naming; limits: ProxyLimits; logProblem: LogProblem },
+  context: ProxyContext,
 ): Promise<void> {
   const { request, response } = exchange;
-  const { naming, limits, logProblem } = context;
+  const { naming, limits, logProblem, identity } = context;
   const { service, path } = target;
   let call: UpstreamCall | undefined;
   let late = false;
+  let release = (): void => {};
+  const end = performance.now() + limits.deadline;
   const deadline = setTimeout(() => {
     late = true;
     call?.abort();
@@ -45,17 +61,30 @@ export async function proxyRequest(
   }, limits.deadline);
   response.once('close', () => {
     clearTimeout(deadline);
+    release();
     if (!response.writableFinished) call?.abort();
   });
 
-  const send = (address: string): Promise<IncomingMessage> => {
+  async function attempt({ address }: Instance): Promise<IncomingMessage> {
+    release();
+    release = naming.use(address);
     call = callUpstream(request, address, {
       path,
-      headers: target.headers,
+      headers: {
+        ...target.headers,
+        ...introduce(identity, service),
+        [DEADLINE]: Math.max(1, Math.ceil(end - performance.now())),
+      },
       bodyLimit: limits.body,
     });
-    return call.response;
-  };
+    const upstream = await call.response;
+    const trouble = meshErrorOf(upstream.headers);
+    if (trouble === undefined) return upstream;
+    // What is thrown away has to be read, or its connection is lost.
+    upstream.resume();
+    throw new NoAnswer(trouble, upstream.headers['retry-after']);
+  }
+
   const fail = (problem: Problem, cause: unknown): void => {
     const reason = cause instanceof Error ? cause.message : undefined;
     if (problem.status >= 500) logProblem(problem.code, { service, path, reason });
@@ -65,23 +94,22 @@ export async function proxyRequest(
   if (Number(request.headers['content-length'] ?? 0) > limits.body) {
     return fail(PROBLEMS.tooLarge, undefined);
   }
-  const first = naming.pick(service);
-  if (!first) return fail(PROBLEMS.unavailable, undefined);
-  let upstream: IncomingMessage;
+  let upstream: IncomingMessage | undefined;
   try {
-    upstream = await send(first.address).catch(async (error: unknown) => {
-      if (late || response.destroyed || !isRepeatable(request) || !neverAnswered(error))
-        throw error;
-      // A connection that was kept for too long says nothing about the instance.
-      const next = call?.reusedConnection()
-        ? naming.pick(service)
-        : await waitForInstance(naming, service, first.address, limits.restart);
-      if (!next || response.destroyed) throw error;
-      return await send(next.address);
+    upstream = await reachInstance(naming, service, attempt, {
+      repeatable: isRepeatable(request),
+      patience: limits.restart,
+      judge: judgeTrouble,
+      isOver: () => late || response.destroyed,
     });
   } catch (error) {
     if (response.destroyed) return;
     return fail(late ? PROBLEMS.timeout : problemOf(error), error);
+  }
+  if (!upstream) return fail(PROBLEMS.unavailable, undefined);
+  if (isEventStream(upstream.headers)) {
+    clearTimeout(deadline);
+    keepFlowing(upstream, limits.silence, context.draining);
   }
   passBack(exchange, upstream, target, (error) => {
     logProblem('broken', { service, path, reason: error.message });
@@ -97,14 +125,15 @@ function passBack(
   const status = upstream.statusCode!;
   const headers = headersForVisitor(upstream.headers);
   const compressor = compressResponse(request, status, headers);
-  const isPage = target.problems === 'page' && isHtml(headers);
-  headers['content-security-policy'] = isPage ? pagePolicy(nonce) : INERT_POLICY;
+  headers['content-security-policy'] = policyOf(headers, target, nonce);
   response.writeHead(status, headers);
   if (hasNoBody(request, status)) {
     upstream.resume();
     response.end();
     return;
   }
+  // The browser calls a stream open when it has the headers, which may be long before an event.
+  if (isEventStream(headers)) response.flushHeaders();
   const done = (error: NodeJS.ErrnoException | null): void => {
     // A visitor who left is no problem of ours.
     if (error && error.code !== 'ERR_STREAM_PREMATURE_CLOSE') onBroken(error);
@@ -113,24 +142,15 @@ function passBack(
   else pipeline(upstream, response, done);
 }
 
+function policyOf(headers: OutgoingHttpHeaders, { problems }: ProxyTarget, nonce: string): string {
+  if (!isHtml(headers)) return INERT_POLICY;
+  return problems === 'page' ? pagePolicy(nonce) : FORM_POLICY;
+}
+
 function isHtml({ 'content-type': type }: OutgoingHttpHeaders): boolean {
   return typeof type === 'string' && type.startsWith('text/html');
 }
 
 function isRepeatable(request: IncomingMessage): boolean {
-  return ['GET', 'HEAD'].includes(request.method!) && !hasBody(request);
-}
-
-/** Refused, or reset before a response: nobody has acted on it. */
-function neverAnswered(error: unknown): boolean {
-  return ['ECONNREFUSED', 'ECONNRESET', 'EPIPE'].includes(codeOf(error));
-}
-
-function problemOf(error: unknown): Problem {
-  if (error instanceof BodyTooLarge) return PROBLEMS.tooLarge;
-  return codeOf(error) === 'ECONNREFUSED' ? PROBLEMS.unavailable : PROBLEMS.broken;
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
+  return ['GET', 'HEAD', 'OPTIONS'].includes(request.method!) && !hasBody(request);
 }

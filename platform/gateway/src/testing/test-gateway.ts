@@ -1,11 +1,19 @@
+import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import type { Instance, Naming, NamingState } from '@tessera/control/naming-client';
+import {
+  createNamingView,
+  type Instance,
+  type Naming,
+  type NamingState,
+} from '@tessera/control/naming-client';
 import { assembleRelease, discoverSlices } from '@tessera/control/releases';
-import { createFixtureShop } from '@tessera/control/testing';
+import { createFixtureShop, type FixtureShop } from '@tessera/control/testing';
 import { createGateway } from '../gateway.ts';
 import { listen } from '../listen.ts';
+import type { MeshStanding } from '../proxy/mesh-standing.ts';
 
 /** A gateway in this process, in front of a shell and a slice that are in this process too. */
 export interface TestGateway {
@@ -19,7 +27,7 @@ export interface TestGateway {
   reset(): void;
   remove(service: string): void;
   /** Adds an instance that does not work. @returns removes it and tells how many requests it got */
-  addDead(service: string, how: 'refuses' | 'resets'): Promise<() => number>;
+  addDead(service: string, how: Trouble): Promise<() => number>;
   /** Resolves when a request for a path arrives, or is broken off by the gateway. */
   nextRequest(path: string): Promise<void>;
   nextAbort(path: string): Promise<void>;
@@ -27,11 +35,15 @@ export interface TestGateway {
   close(): Promise<void>;
 }
 
+/** The last two are what a sidecar says when its app is not there, or has too much to do. */
+export type Trouble = 'refuses' | 'resets' | 'app_down' | 'overloaded';
+
 export async function startTestGateway(
-  options: { publicOrigin?: string } = {},
+  options: { publicOrigin?: string; mesh?: MeshStanding } = {},
 ): Promise<TestGateway> {
-  const { publicOrigin = 'http://shop.test' } = options;
+  const { publicOrigin = 'http://shop.test', mesh = {} } = options;
   const shop = await createFixtureShop();
+  await addWebhook(shop);
   const [shell, sample] = await discoverSlices(shop.root);
   const older = await assembleRelease(sample!, shop.home);
   await shop.write('mfe-sample/dist/browser/new.js', '// new');
@@ -60,7 +72,8 @@ export async function startTestGateway(
     publicOrigin,
     draining: () => draining,
     logProblem: () => {},
-    limits: { deadline: 400, restart: 2_000 },
+    limits: { deadline: 400, restart: 2_000, silence: 300 },
+    mesh,
   });
   const port = await findPort();
   const listener = await listen(handler, port, ['127.0.0.1', '::1']);
@@ -74,16 +87,20 @@ export async function startTestGateway(
     remove: (service) => naming.set(naming.state.instances.filter((i) => i.service !== service)),
     async addDead(service, how) {
       let requests = 0;
-      const server = createServer((request) => {
+      const server = createServer((request, response) => {
         requests += 1;
-        request.socket.destroy();
+        if (how === 'resets') return void request.socket.destroy();
+        const status = how === 'overloaded' ? 503 : 502;
+        response
+          .writeHead(status, { 'tessera-mesh-error': how, 'retry-after': '7' })
+          .end('trouble');
       });
       const address = await openServer(server);
       if (how === 'refuses') await closeServer(server);
       const id = `${service}-dead`;
       naming.set([{ service, id, release: '', address }, ...naming.state.instances]);
       return () => {
-        if (how === 'resets') void closeServer(server);
+        if (how !== 'refuses') void closeServer(server);
         naming.set(naming.state.instances.filter((instance) => instance.id !== id));
         return requests;
       };
@@ -102,30 +119,24 @@ export async function startTestGateway(
   };
 }
 
+/** `/webhooks/bank`, which others' servers call. */
+async function addWebhook(shop: FixtureShop): Promise<void> {
+  const file = join('mfe-sample', 'slice.json');
+  const descriptor = JSON.parse(await readFile(join(shop.root, file), 'utf8')) as { api: string[] };
+  const webhooks = ['/webhooks/:sender'];
+  const api = [...descriptor.api, ...webhooks];
+  await shop.write(file, JSON.stringify({ ...descriptor, api, webhooks }));
+}
+
 function createFakeNaming(first: NamingState): Naming & { set(instances: Instance[]): void } {
-  let state = first;
-  let turn = 0;
-  const listeners = new Set<(state: NamingState) => void>();
-  return {
-    get state() {
-      return state;
+  const view = createNamingView({ linger: 0 });
+  view.accept(first);
+  return Object.assign(view, {
+    close: () => view.end(),
+    set(instances: Instance[]) {
+      view.accept({ ...view.state, instances, version: view.state.version + 1 });
     },
-    ready: Promise.resolve(first),
-    onChange(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    pick(service) {
-      const found = state.instances.filter((instance) => instance.service === service);
-      turn += 1;
-      return found[turn % found.length];
-    },
-    close: () => {},
-    set(instances) {
-      state = { ...state, instances, version: state.version + 1 };
-      for (const listener of listeners) listener(state);
-    },
-  };
+  });
 }
 
 /** Answers for services in ways that put the gateway to the test. */
@@ -160,6 +171,17 @@ function createUpstream() {
       case '/stream':
         response.writeHead(200, { 'content-type': 'text/html' }).write('<p>first</p>');
         return void held.push(response);
+      case '/items/form':
+        response.setHeader('set-cookie', ['a=1; Path=/; HttpOnly', 'b=2; Path=/']);
+        return void response.writeHead(303, { location: '/cart?added' }).end();
+      case '/items/inside':
+        return sendJson({}, { 'dapr-app': 'x', 'tessera-any': 'x', traceparent: 'x' });
+      case '/items/events':
+        response.writeHead(200, { 'content-type': 'text/event-stream' }).flushHeaders();
+        return void held.push(response);
+      case '/items/tell':
+        for (const open of held) open.write(url.slice(path.length + 1));
+        return void response.end();
       case '/release':
         for (const open of held) open.end('<p>last</p>');
         held = [];

@@ -20,6 +20,8 @@ export interface ApiOptions {
     whole(): boolean;
     /** The app is in naming. */
     ready(): { ready: boolean; [detail: string]: unknown };
+    /** Nothing is under way any more, nor will be: the app may be ended. */
+    drained(): boolean;
   };
   shutdown(): void;
 }
@@ -38,6 +40,13 @@ export function createApiHandler(
       async (_request, response) => {
         const state = health.ready();
         sendJson(response, state.ready ? 200 : 503, state);
+      },
+    ],
+    [
+      'GET /drained',
+      async (_request, response) => {
+        const drained = health.drained();
+        sendJson(response, drained ? 200 : 503, { drained });
       },
     ],
     [

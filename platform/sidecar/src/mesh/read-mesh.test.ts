@@ -7,6 +7,7 @@ apps:
     calls: [catalog]
   catalog:
     publishes: [catalog.*, audit]
+    subscribes: [cart.order-placed.v1]
     limits: { concurrency: 8 }
 `;
 
@@ -26,6 +27,12 @@ describe('the mesh file', () => {
     expect(mesh.mayPublish('shell', 'audit')).toBe(false);
   });
 
+  it('says who listens to what', () => {
+    expect(mesh.maySubscribe('catalog', 'cart.order-placed.v1')).toBe(true);
+    expect(mesh.maySubscribe('catalog', 'cart.order-cancelled.v1')).toBe(false);
+    expect(mesh.maySubscribe('shell', 'cart.order-placed.v1')).toBe(false);
+  });
+
   it('limits each app, by its own numbers before those for all', () => {
     expect(mesh.limits('catalog')).toEqual({ concurrency: 8, queue: 10, outbound: 256 });
     expect(mesh.limits('stranger').queue).toBe(10);
@@ -36,7 +43,7 @@ it.each([
   ['calls: [catalog]', 'calls: [catalogue]', 4, 'apps has no "catalogue"'],
   ['calls: [catalog]', 'calls: catalog', 4, 'expected a list'],
   ['publishes: [catalog.*, audit]', "publishes: ['*.x']", 6, 'at the end only'],
-  ['concurrency: 8', 'concurrency: 0', 7, 'at least 1'],
+  ['concurrency: 8', 'concurrency: 0', 8, 'at least 1'],
   ['  shell:\n    calls', '  shell:\n    call', 4, 'call: is not known here'],
 ])('a mistake is named with its line: %s → %s', (right, wrong, line, text) => {
   expect(() => readMesh('mesh.yaml', FILE.replace(right, wrong))).toThrow(

@@ -5,6 +5,7 @@ export interface Mesh {
   /** Whether `caller` may call `callee`; what is not written down is refused. */
   mayCall(caller: string, callee: string): boolean;
   mayPublish(app: string, topic: string): boolean;
+  maySubscribe(app: string, topic: string): boolean;
   limits(app: string): Limits;
 }
 
@@ -17,17 +18,20 @@ export interface Limits {
   outbound: number;
 }
 
+type TopicMatch = (topic: string) => boolean;
+
 interface App {
   calls: Set<string>;
-  publishes: ((topic: string) => boolean)[];
+  publishes: TopicMatch[];
+  subscribes: TopicMatch[];
   limits: Limits;
 }
 
 const DEFAULT_LIMITS: Limits = { concurrency: 64, queue: 128, outbound: 256 };
 
 /**
- * Reads `mesh.yaml`: for each app which others it `calls`, which topics it `publishes` (a `*` at
- * the end stands for anything), and its `limits`.
+ * Reads `mesh.yaml`: for each app which others it `calls`, which topics it `publishes` and
+ * `subscribes` to (a `*` at the end stands for anything), and its `limits`.
  *
  * @throws ConfigurationError `invalid_mesh` naming the line of each mistake
  */
@@ -46,15 +50,15 @@ export function readMesh(file: string, source: string): Mesh {
     }
     return {
       mayCall: (caller, callee) => apps.get(caller)?.calls.has(callee) ?? false,
-      mayPublish: (app, topic) =>
-        apps.get(app)?.publishes.some((matches) => matches(topic)) ?? false,
+      mayPublish: (app, topic) => isAny(apps.get(app)?.publishes, topic),
+      maySubscribe: (app, topic) => isAny(apps.get(app)?.subscribes, topic),
       limits: (app) => apps.get(app)?.limits ?? defaults,
     };
   });
 }
 
 function readApp(value: YamlValue, defaults: Limits): App {
-  value.only('calls', 'publishes', 'limits');
+  value.only('calls', 'publishes', 'subscribes', 'limits');
   return {
     calls: new Set(
       value
@@ -62,15 +66,21 @@ function readApp(value: YamlValue, defaults: Limits): App {
         .texts()
         .flatMap((callee) => callee.text() ?? []),
     ),
-    publishes: value
-      .get('publishes')
-      .texts()
-      .map((topic) => readTopic(topic)),
+    publishes: readTopics(value.get('publishes')),
+    subscribes: readTopics(value.get('subscribes')),
     limits: readLimits(value.get('limits'), defaults),
   };
 }
 
-function readTopic(value: YamlValue): (topic: string) => boolean {
+function isAny(matches: TopicMatch[] | undefined, topic: string): boolean {
+  return matches?.some((match) => match(topic)) ?? false;
+}
+
+function readTopics(value: YamlValue): TopicMatch[] {
+  return value.texts().map((topic) => readTopic(topic));
+}
+
+function readTopic(value: YamlValue): TopicMatch {
   const pattern = value.text() ?? '';
   const start = pattern.replace(/\*$/, '');
   if (start.includes('*')) value.problem('a "*" may stand at the end only');

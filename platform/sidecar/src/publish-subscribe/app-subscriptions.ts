@@ -1,4 +1,4 @@
-import { isTopic } from '../bus/names.ts';
+import { isTopic } from '@tessera/bus/names';
 import { compileMatch, type Match } from './match-route.ts';
 
 /** What an app wants delivered, and where. */

@@ -1,4 +1,4 @@
-import type { BusMessage } from '../bus/bus.ts';
+import type { BusMessage } from '@tessera/bus';
 import { CLOUD_EVENT_TYPE, InvalidEvent, isJsonType, type Publishing } from './cloud-event.ts';
 import { parsePrecisely } from './precise-json.ts';
 import { mediaType } from './read-publishing.ts';

@@ -1,6 +1,6 @@
 import { Agent } from 'node:http';
 import type { Tracing } from '@tessera/tracing';
-import type { Bus, BusMessage, Delivery, Outcome } from '../bus/bus.ts';
+import type { Bus, BusMessage, Delivery, Outcome } from '@tessera/bus';
 import { API_TOKEN } from '../http/headers.ts';
 import { send, type Sending } from '../http/send.ts';
 import { transportErrorOf } from '../http/transport-error.ts';

@@ -2,7 +2,7 @@ import { startTestPostgres, until, type TestPostgres } from '@tessera/control/te
 import { createOutbox, EVENT_TABLES } from '@tessera/slice-kit/events';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { busKinds, type BusServer } from '../bus/testing/buses.ts';
+import { busKinds, type BusServer } from '@tessera/bus/testing';
 import { freePort, runProcess, type TestProcess } from './testing/run-process.ts';
 
 const TOPIC = 'thing.changed.v1';

@@ -1,7 +1,7 @@
 import { Agent } from 'node:http';
-import { createWaiting } from '../bus/waiting.ts';
-import { messageOf } from '../bus/bus-error.ts';
-import type { Bus, BusSubscription } from '../bus/bus.ts';
+import { createWaiting } from '@tessera/bus/waiting';
+import { messageOf } from '@tessera/bus/bus-error';
+import type { Bus, BusSubscription } from '@tessera/bus';
 import { API_TOKEN } from '../http/headers.ts';
 import { send } from '../http/send.ts';
 import { transportErrorOf } from '../http/transport-error.ts';

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Tracing } from '@tessera/tracing';
-import { messageOf } from '../bus/bus-error.ts';
-import type { Bus, BusMessage } from '../bus/bus.ts';
-import { isTopic } from '../bus/names.ts';
+import { messageOf } from '@tessera/bus/bus-error';
+import type { Bus, BusMessage } from '@tessera/bus';
+import { isTopic } from '@tessera/bus/names';
 import { sendEmpty, sendError, sendJson } from '../http/answer.ts';
 import type { Handler } from '../http/handler.ts';
 import { readBulkEntries } from './bulk-entries.ts';

@@ -1,8 +1,8 @@
 import { until } from '@tessera/control/testing';
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { openBus } from '../bus/bus.ts';
-import { busKinds, type BusServer } from '../bus/testing/buses.ts';
+import { openBus } from '@tessera/bus';
+import { busKinds, type BusServer } from '@tessera/bus/testing';
 import { servePublishSubscribe } from './testing/serve-publish-subscribe.ts';
 import { startTestApp, type TestApp } from './testing/test-app.ts';
 

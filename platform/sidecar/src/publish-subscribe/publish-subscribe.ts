@@ -1,6 +1,6 @@
 import type { Tracing } from '@tessera/tracing';
 import type { Registry } from 'prom-client';
-import type { Bus } from '../bus/bus.ts';
+import type { Bus } from '@tessera/bus';
 import type { Handler } from '../http/handler.ts';
 import type { Log } from '../observe/log.ts';
 import { createCounts } from './counts.ts';

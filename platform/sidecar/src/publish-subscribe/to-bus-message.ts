@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { BusMessage } from '../bus/bus.ts';
+import type { BusMessage } from '@tessera/bus';
 import { toCloudEvent, type Publishing } from './cloud-event.ts';
 import { isRaw } from './read-publishing.ts';
 

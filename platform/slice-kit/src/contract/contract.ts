@@ -22,12 +22,22 @@ export interface SliceDescriptor {
   fragments: FragmentDescriptor[];
   /** URL patterns (URLPattern pathname syntax) below `/api/<slice>` that the gateway lets through. */
   api: string[];
+  /**
+   * Those of `api` that are called by other companies' servers: the gateway lets them through
+   * wherever they say they come from, so the slice has to check a signature.
+   */
+  webhooks?: string[];
   /** Names of the DOM events the slice's browser code dispatches, `<slice>:<what-happened>`. */
   browserEvents?: string[];
   /** Libraries the shell has to provide, with the range that fits: `{ "react": "^19.2.0" }`. */
   shared?: Record<string, string>;
   /** Site-wide documents the slice answers itself, e.g. `["/sitemap.xml"]`. */
   documents?: string[];
+  /**
+   * Event (of any slice) → surrogate tags to drop from the shell's cache when it happens; `{slug}`
+   * stands for that field of the event's data.
+   */
+  purge?: Record<string, string[]>;
 }
 
 export interface PageDescriptor {
@@ -42,6 +52,8 @@ export interface PageDescriptor {
   slots?: string[];
   /** Query parameters the page understands; all others are dropped from the cache key. */
   query?: string[];
+  /** Cookies it depends on; see `FragmentDescriptor`. */
+  cookies?: string[];
 }
 
 export interface FragmentDescriptor {
@@ -55,6 +67,11 @@ export interface FragmentDescriptor {
   fallback: Localised;
   /** Where the shell places it on every page by itself; without it only a `<slice-slot>` does. */
   placement?: { region: FrameRegion; order: number };
+  /**
+   * Names of the visitor's cookies that it depends on. It is sent these and no others; a visitor who
+   * has none of them gets what the cache holds for everybody, one who has any of them never does.
+   */
+  cookies?: string[];
   slots?: string[];
 }
 

@@ -17,9 +17,19 @@ const garden: SliceDescriptor = {
   api: ['/graphql'],
   browserEvents: ['garden:bed-dug'],
 };
+const seeds = { ...page, name: 'seeds', pattern: '/seeds', cookies: ['garden_basket'] };
 
 test('a conforming descriptor has no problems', () => {
   expect(validateDescriptor(garden)).toEqual([]);
+  expect(
+    validateDescriptor({
+      ...garden,
+      pages: [page, seeds],
+      fragments: [{ ...fragment, cookies: ['garden_basket', 'garden_session'] }],
+      api: ['/graphql', '/webhooks/seeds'],
+      webhooks: ['/webhooks/seeds'],
+    }),
+  ).toEqual([]);
 });
 
 test.each<[string, unknown, RegExp]>([
@@ -48,6 +58,17 @@ test.each<[string, unknown, RegExp]>([
     'an event of someone else',
     { ...garden, browserEvents: ['pond:x'] },
     /must start with "garden:"/,
+  ],
+  ['a purge with a gap', { ...garden, purge: { 'a.b.v1': ['x y'] } }, /purge/],
+  [
+    'a webhook that is no API',
+    { ...garden, webhooks: ['/webhooks/seeds'] },
+    /webhooks: "\/webhooks\/seeds" must be one of the patterns in "api"/,
+  ],
+  [
+    'a cookie that is no name',
+    { ...garden, pages: [{ ...seeds, cookies: ['a=b; c'] }] },
+    /^pages\.0\.cookies\.0: must match pattern/,
   ],
   [
     'a fallback in one language only',

@@ -53,6 +53,11 @@ function semanticProblems(slice: SliceDescriptor): string[] {
       problems.push(`pattern "${pattern}" is not a URLPattern pathname`);
     }
   }
+  for (const pattern of slice.webhooks ?? []) {
+    if (!slice.api.includes(pattern)) {
+      problems.push(`webhooks: "${pattern}" must be one of the patterns in "api"`);
+    }
+  }
   for (const { name, deadline } of slice.fragments) {
     if (deadline.soft > deadline.hard) {
       problems.push(`fragments.${name}.deadline: soft must not be longer than hard`);

@@ -48,13 +48,15 @@ export interface PageDefinition<P extends object> {
   load(request: { url: URL; params: Record<string, string> }, context: RenderContext): Promise<P>;
   /** Inner HTML of `<head>`: title, description, canonical, Open Graph, JSON-LD. Use `html`. */
   head(props: P, context: RenderContext, url: URL): string;
-  cache?(props: P): CachePolicy;
+  /** Undefined: the answer belongs to this visitor alone. */
+  cache?(props: P): CachePolicy | undefined;
 }
 
 export interface FragmentDefinition<P extends object> {
   Component: ComponentType<P>;
   load(props: Record<string, string>, context: RenderContext): Promise<P>;
-  cache?(props: P): CachePolicy;
+  /** Undefined: the answer belongs to this visitor alone. */
+  cache?(props: P): CachePolicy | undefined;
 }
 
 /** What a slice's server bundle exports as `slice`: no framework in its types. */

@@ -29,11 +29,16 @@ export interface RenderResult {
   body: string;
 }
 
-/** Runs a trusted document in-process for a visitor with the given preferences. */
+/**
+ * Runs a trusted document in-process for a visitor with the given preferences.
+ *
+ * `request` is the one that is rendered for: its headers hold the cookies that were declared.
+ */
 export type Execute = <TData, TVariables extends Record<string, unknown>>(
   document: TrustedDocument<TData, TVariables>,
   variables: TVariables,
   visitor: { locale: Locale; currency: Currency },
+  request: RenderRequest,
 ) => Promise<TData>;
 
 export interface SliceRenderer {
@@ -104,7 +109,8 @@ export function createRenderer(options: {
   }
 
   return {
-    async render({ path, headers }) {
+    async render(request) {
+      const { path, headers } = request;
       const { pathname, searchParams } = new URL(path, 'http://slice.invalid');
       const [, kind, name, ...rest] = pathname.split('/');
       if (!name || rest.length > 0 || (kind !== 'pages' && kind !== 'fragments')) return NOT_FOUND;
@@ -115,7 +121,7 @@ export function createRenderer(options: {
         ...visitor,
         origin,
         id,
-        execute: (document, variables) => execute(document, variables, visitor),
+        execute: (document, variables) => execute(document, variables, visitor, request),
       };
       try {
         const rendered: Rendered =

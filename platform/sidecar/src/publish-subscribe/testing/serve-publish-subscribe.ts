@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { startTracing } from '@tessera/tracing';
-import { openBus } from '../../bus/bus.ts';
+import { openBus } from '@tessera/bus';
 import { splitTarget } from '../../http/handler.ts';
 import { createLog } from '../../observe/log.ts';
 import { createPublishSubscribe, type PublishSubscribe } from '../publish-subscribe.ts';

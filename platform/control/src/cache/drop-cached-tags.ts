@@ -1,4 +1,4 @@
-import type { NamingState } from './naming-state.ts';
+import type { NamingState } from '../naming/naming-state.ts';
 
 const DEADLINE = 2_000;
 

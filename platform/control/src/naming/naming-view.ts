@@ -1,0 +1,147 @@
+import type { Instance, NamingState } from './naming-state.ts';
+
+/** What is known of the releases and instances. */
+export interface NamingView {
+  /** The last known state; empty (version 0) before the first. */
+  readonly state: NamingState;
+  /** Resolves with the first state. */
+  ready: Promise<NamingState>;
+  /** @returns a function that ends the subscription */
+  onChange(listener: (state: NamingState) => void): () => void;
+  /** Resolves with the next change, or after `patience` milliseconds without one. */
+  nextChange(patience: number): Promise<void>;
+  /**
+   * The instance of a service with the fewest requests under way from here, among equals in turn;
+   * one that is suspected only when there is no other.
+   *
+   * @param except addresses that are out of the question
+   * @returns undefined when none may take traffic
+   */
+  pick(service: string, except?: ReadonlySet<string>): Instance | undefined;
+  /** Counts a request to an instance as under way until the returned function is called. */
+  use(address: string): () => void;
+  /** Tells that an instance was not there when it was called. */
+  suspect(address: string): void;
+}
+
+const NOTHING: NamingState = { version: 0, releases: {}, instances: [] };
+/**
+ * When the last instance of a service vanishes it is kept this long: one that was killed is back by
+ * then, and a control that has just come back may not have been told of anybody yet.
+ */
+const LINGER = 2_000;
+/** Long enough for naming to learn that somebody is gone; who is there after all is asked again. */
+const SUSPICION = 1_000;
+
+/** A view that is told of every state through `accept`. */
+export interface FedNamingView extends NamingView {
+  accept(next: NamingState): void;
+  end(): void;
+}
+
+/**
+ * @param options.linger milliseconds that the last instance of a service is kept
+ * @param options.now milliseconds; tests move it
+ */
+export function createNamingView(
+  options: { linger?: number; now?: () => number } = {},
+): FedNamingView {
+  const { linger: lingerFor = LINGER, now = () => performance.now() } = options;
+  let state = NOTHING;
+  let byService = new Map<string, Instance[]>();
+  const lingering = new Map<string, NodeJS.Timeout>();
+  const turns = new Map<string, number>();
+  const underWay = new Map<string, number>();
+  const suspects = new Map<string, number>();
+  const listeners = new Set<(state: NamingState) => void>();
+  const ready = Promise.withResolvers<NamingState>();
+
+  function linger(service: string, instances: Instance[]): void {
+    if (lingerFor === 0) return;
+    byService.set(service, instances);
+    if (lingering.has(service)) return;
+    const timer = setTimeout(() => {
+      lingering.delete(service);
+      if (!state.instances.some((one) => one.service === service)) byService.delete(service);
+    }, lingerFor);
+    timer.unref();
+    lingering.set(service, timer);
+  }
+
+  function isSuspected(address: string): boolean {
+    const until = suspects.get(address);
+    if (until === undefined) return false;
+    if (until > now()) return true;
+    suspects.delete(address);
+    return false;
+  }
+
+  return {
+    get state() {
+      return state;
+    },
+    ready: ready.promise,
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    nextChange(patience) {
+      return new Promise((done) => {
+        const finish = (): void => {
+          listeners.delete(finish);
+          clearTimeout(timer);
+          done();
+        };
+        listeners.add(finish);
+        const timer = setTimeout(finish, patience);
+      });
+    },
+    pick(service, except) {
+      const instances = byService.get(service);
+      if (!instances) return undefined;
+      const turn = turns.get(service) ?? 0;
+      turns.set(service, turn + 1);
+      let best: Instance | undefined;
+      let least = Infinity;
+      for (let n = 0; n < instances.length; n += 1) {
+        const one = instances[(turn + n) % instances.length]!;
+        if (except?.has(one.address)) continue;
+        let load = underWay.get(one.address) ?? 0;
+        // Whoever refuses everything has nothing under way and would get everything.
+        if (suspects.size > 0 && isSuspected(one.address)) load += Number.MAX_SAFE_INTEGER / 2;
+        if (load < least) [best, least] = [one, load];
+      }
+      return best;
+    },
+    use(address) {
+      underWay.set(address, (underWay.get(address) ?? 0) + 1);
+      let over = false;
+      return () => {
+        if (over) return;
+        over = true;
+        const left = (underWay.get(address) ?? 1) - 1;
+        if (left > 0) underWay.set(address, left);
+        else underWay.delete(address);
+      };
+    },
+    suspect(address) {
+      suspects.set(address, now() + SUSPICION);
+    },
+    accept(next) {
+      const before = byService;
+      const known = new Set(state.instances.map(({ address }) => address));
+      state = next;
+      byService = Map.groupBy(next.instances, ({ service }) => service);
+      for (const { address } of next.instances) if (!known.has(address)) suspects.delete(address);
+      for (const address of suspects.keys()) isSuspected(address);
+      for (const [service, instances] of before) {
+        if (!byService.has(service)) linger(service, instances);
+      }
+      ready.resolve(next);
+      for (const listener of listeners) listener(next);
+    },
+    end() {
+      for (const timer of lingering.values()) clearTimeout(timer);
+    },
+  };
+}

@@ -1,0 +1,29 @@
+import { createVerifier } from '@tessera/mesh-identity';
+import { createAuthoritySecret, openAuthority } from '@tessera/mesh-identity/authority';
+import { serveControl, type ControlServer } from '../naming/control-server.ts';
+import { createLeases } from '../naming/leases.ts';
+import type { NamingRegistry } from '../naming/naming-state.ts';
+import { createSpanStore } from '../traces/span-store.ts';
+
+/** Control's API on a registry, in this process. */
+export async function serveTestControl(
+  registry: NamingRegistry,
+  processes: unknown,
+  authority = openAuthority(createAuthoritySecret()),
+): Promise<ControlServer> {
+  const leases = createLeases(registry);
+  const server = await serveControl({
+    registry,
+    leases,
+    spans: createSpanStore(),
+    verifier: createVerifier(authority.publicKey),
+    describeProcesses: () => processes,
+  });
+  return {
+    url: server.url,
+    close: () => {
+      leases.close();
+      return server.close();
+    },
+  };
+}
