@@ -174,4 +174,18 @@ describe('too many requests', () => {
     const metrics = await (await fetch(`${account.apiUrl}/metrics`)).text();
     expect(metrics).toMatch(/tessera_shed_total\{reason="no_room",app_id="account"\} 16/);
   });
+
+  it('do not count those who only listen', async () => {
+    const over = new AbortController();
+    const call = (path: string, signal?: AbortSignal): Promise<Response> => {
+      const proof = mesh.identity('shell').proofFor('account');
+      const headers = { 'tessera-caller': 'shell', 'tessera-proof': proof };
+      return fetch(`${account.meshUrl}${path}`, { headers, ...(signal && { signal }) });
+    };
+    for (let listener = 0; listener < 5; listener += 1) {
+      expect((await call('/listen', over.signal)).status).toBe(200);
+    }
+    expect((await call('/')).status).toBe(200);
+    over.abort();
+  });
 });

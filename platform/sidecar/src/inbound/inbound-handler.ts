@@ -71,10 +71,15 @@ export function createInboundHandler(options: InboundOptions): {
     } else {
       const place = limiter.enter();
       if (place === true || (place && (await place))) {
+        let isInside = true;
+        const leave = (): void => {
+          if (isInside) limiter.leave();
+          isInside = false;
+        };
         try {
-          reason = await forward(request, response, caller, hop);
+          reason = await forward(request, response, caller, hop, leave);
         } finally {
-          limiter.leave();
+          leave();
         }
       } else {
         reason = 'overloaded';
@@ -135,12 +140,16 @@ export function createInboundHandler(options: InboundOptions): {
     });
   }
 
-  /** @returns why the app's answer did not arrive, if it did not */
+  /**
+   * @param leave gives the request's place to another one before it has ended
+   * @returns why the app's answer did not arrive, if it did not
+   */
   async function forward(
     request: IncomingMessage,
     response: ServerResponse,
     caller: string,
     hop: Hop,
+    leave: () => void,
   ): Promise<string | undefined> {
     const { appPort, appToken } = options;
     const headers: OutgoingHttpHeaders = passOnHeaders(request.headers);
@@ -170,6 +179,8 @@ export function createInboundHandler(options: InboundOptions): {
     response.on('close', onClose);
     try {
       const received: Received = await sending.received;
+      // Whoever only listens is no work, and may listen for hours.
+      if (received.headers['content-type']?.startsWith('text/event-stream')) leave();
       const whole = await relay(received, passOnHeaders(received.headers), response);
       return whole ? undefined : 'the answer broke off';
     } catch (error) {

@@ -58,6 +58,9 @@ async function answer(
         await new Promise((done) => setImmediate(done));
       }
       return void response.end();
+    case 'listen':
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      return void response.write(': alive\n\n');
     case 'break':
       response.writeHead(200, { 'content-length': 100 });
       response.write('half');
