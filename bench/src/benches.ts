@@ -1,6 +1,8 @@
+import { checkoutBench } from './checkout/checkout.ts';
 import { composeBench } from './compose/compose.ts';
 import { graphqlBench } from './graphql/graphql.ts';
 import type { Bench } from './harness/bench.ts';
+import { meshBench } from './mesh/mesh.ts';
 import { pageBench } from './page/page.ts';
 import { searchBench } from './search/search.ts';
 import { startBench } from './start/start.ts';
@@ -11,5 +13,7 @@ export const BENCHES: readonly Bench[] = [
   composeBench,
   graphqlBench,
   searchBench,
+  checkoutBench,
+  meshBench,
   startBench,
 ];

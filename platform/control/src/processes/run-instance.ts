@@ -46,6 +46,9 @@ export interface RunningInstance {
   stop(patience: number): Promise<void>;
 }
 
+/** Milliseconds of life after which a process that ends did not fail at its start. */
+const FORGIVE_AFTER = 4_000;
+
 /** Starts a process, watches its health, and starts it again whenever it ends or hangs. */
 export function runInstance(options: InstanceOptions): RunningInstance {
   const { id, log, ledger } = options;
@@ -87,7 +90,7 @@ export function runInstance(options: InstanceOptions): RunningInstance {
   }
 
   async function keepRunning(): Promise<void> {
-    const backOff = createBackOff();
+    const backOff = createBackOff({ forgiveAfter: FORGIVE_AFTER });
     while (!stopping.signal.aborted) {
       const startedAt = Date.now();
       await liveOnce();

@@ -93,6 +93,34 @@ describe('a page', () => {
   });
 });
 
+describe('a document', () => {
+  test('is run for the visitor, and with the request that is rendered for', async () => {
+    const asked: unknown[][] = [];
+    const asking = createRenderer({
+      ...{ descriptor, origin: 'https://shop.example' },
+      async execute(...given) {
+        asked.push(given);
+        return { name: 'rose' } as never;
+      },
+      slice: {
+        pages: {},
+        fragments: {
+          gate: defineFragment({
+            Component: Bed,
+            load: async (_props, { execute: run }) =>
+              run<{ name: string; locale: string }, Record<string, never>>({}, {}),
+            cache: () => undefined,
+          }),
+        },
+      },
+    });
+    const request = { path: '/fragments/gate', headers: { cookie: 'basket=1' } };
+    const { headers } = await asking.render(request);
+    expect(asked).toEqual([[{}, {}, { locale: 'en', currency: 'USD' }, request]]);
+    expect(headers['cache-control']).toBe('private, no-store');
+  });
+});
+
 describe('a fragment', () => {
   test('gets its props without the root id and is private unless it says otherwise', async () => {
     const { body, headers } = await renderer.render({

@@ -1,0 +1,85 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Fastify } from '../../http.ts';
+import { formOf } from '../../http/read-form.ts';
+import type { CheckoutParts } from '../checkout-parts.ts';
+import { findCheckout } from '../checkout.ts';
+import { changeCountry, saveAddress, type TypedAddress } from '../save-section/save-address.ts';
+import { saveContact } from '../save-section/save-contact.ts';
+import { chooseShipping } from '../save-section/choose-shipping.ts';
+import { mayReturn, savePayment } from '../save-section/save-payment.ts';
+import type { SectionName } from '../show-checkout/checkout-view.ts';
+import { shopperOf } from './shopper-of.ts';
+
+type Save = (cart: string, form: URLSearchParams) => Promise<boolean>;
+
+/**
+ * The sections of checkout as forms. Each stores what was sent, right or wrong, and leads back to
+ * the page, which shows it with what is wrong about it.
+ */
+export function serveSections(scope: Fastify, parts: CheckoutParts): void {
+  const section = (path: string, here: SectionName, next: SectionName, save: Save): void => {
+    scope.post(path, async (request: FastifyRequest, reply: FastifyReply) => {
+      const form = formOf(request);
+      const shopper = await shopperOf(parts, request, form);
+      if (!shopper) return reply.redirect('/cart', 303);
+      const right = await save(shopper.cart, form);
+      return reply.redirect(`/checkout#${right ? next : here}`, 303);
+    });
+  };
+
+  section('/checkout/contact', 'contact', 'address', (cart, form) =>
+    saveContact(parts, cart, {
+      email: form.get('email'),
+      name: form.get('name'),
+      phone: form.get('phone'),
+    }),
+  );
+  section('/checkout/country', 'address', 'address', async (cart, form) => {
+    await changeCountry(parts, cart, addressOf(form));
+    return false;
+  });
+  section('/checkout/address', 'address', 'shipping', (cart, form) =>
+    saveAddress(parts, cart, addressOf(form)),
+  );
+  section('/checkout/shipping', 'shipping', 'payment', (cart, form) =>
+    chooseShipping(parts, cart, form.get('method')),
+  );
+  section('/checkout/payment', 'payment', 'review', (cart, form) =>
+    savePayment(parts, cart, { method: form.get('payment_method') }),
+  );
+
+  // Where the bank's own form comes back to.
+  scope.get<{ Querystring: Record<string, string | undefined> }>(
+    '/checkout/payment',
+    async (request, reply) => {
+      const shopper = await shopperOf(parts, request);
+      if (!shopper) return reply.redirect('/cart', 303);
+      const checkout = await findCheckout(parts.pool, shopper.cart);
+      const { key, payment_method: method, payment_error: error } = request.query;
+      if (!checkout || !mayReturn(key, checkout.returnKey)) {
+        return reply.redirect('/checkout#payment', 303);
+      }
+      const right = await savePayment(parts, shopper.cart, { method, error });
+      return reply.redirect(`/checkout#${right ? 'review' : 'payment'}`, 303);
+    },
+  );
+}
+
+const FIELDS: readonly [name: keyof TypedAddress, sent: string][] = [
+  ['country', 'country'],
+  ['recipient', 'recipient'],
+  ['line1', 'line1'],
+  ['line2', 'line2'],
+  ['city', 'city'],
+  ['region', 'region'],
+  ['postalCode', 'postal_code'],
+];
+
+function addressOf(form: URLSearchParams): TypedAddress {
+  const typed: TypedAddress = {};
+  for (const [name, sent] of FIELDS) {
+    const value = form.get(sent);
+    if (value !== null) typed[name] = value;
+  }
+  return typed;
+}

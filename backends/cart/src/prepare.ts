@@ -1,0 +1,25 @@
+import { migrate } from './database/migrate.ts';
+import { openPool } from './database/pool.ts';
+import { errorFields, log } from './log.ts';
+import { seedPromotions } from './promotions/seed-promotions.ts';
+import { migrationsOf, readSettings } from './settings.ts';
+
+/** Runs to its end before instances start: brings the database up to date. */
+async function prepare(): Promise<void> {
+  const settings = readSettings(process.env);
+  const pool = openPool(settings.databaseUrl, { max: 2 });
+  try {
+    await migrate(pool, migrationsOf(settings));
+    if (settings.sampleData) await seedPromotions(pool);
+  } finally {
+    await pool.end();
+  }
+}
+
+try {
+  await prepare();
+  log('info', 'prepared', { milliseconds: Math.round(performance.now()) });
+} catch (error) {
+  log('error', 'could not prepare', errorFields(error));
+  process.exitCode = 1;
+}

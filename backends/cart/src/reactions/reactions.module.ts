@@ -1,0 +1,64 @@
+import {
+  Inject,
+  Module,
+  type BeforeApplicationShutdown,
+  type DynamicModule,
+  type OnApplicationBootstrap,
+  type OnModuleInit,
+} from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import {
+  createSubscriptions,
+  poolTransactions,
+  startInboxCleaning,
+} from '@tessera/slice-kit/events';
+import type pg from 'pg';
+import { POOL } from '../database/database.module.ts';
+import type { Fastify } from '../http.ts';
+import { errorFields, log } from '../log.ts';
+import { serveSubscriptions } from './serve-subscriptions.ts';
+import { whenPriceChanged } from './when-price-changed.ts';
+import { whenProductChanged } from './when-product-changed.ts';
+import { whenStockChanged } from './when-stock-changed.ts';
+
+/** What the cart does when others tell that something happened. */
+@Module({})
+export class ReactionsModule
+  implements OnModuleInit, OnApplicationBootstrap, BeforeApplicationShutdown
+{
+  private cleaning: ReturnType<typeof startInboxCleaning> | undefined;
+
+  static for(): DynamicModule {
+    return { module: ReactionsModule };
+  }
+
+  constructor(
+    @Inject(POOL) private readonly pool: pg.Pool,
+    @Inject(HttpAdapterHost) private readonly host: HttpAdapterHost,
+  ) {}
+
+  onModuleInit(): void {
+    const reactions = [whenProductChanged, whenPriceChanged, whenStockChanged];
+    const subscriptions = createSubscriptions(reactions, {
+      consumer: 'cart',
+      transaction: poolTransactions(this.pool),
+      onFailure: ({ topic, event, error, dropped }) =>
+        log(dropped ? 'error' : 'warn', dropped ? 'event given up' : 'event not handled yet', {
+          topic,
+          event,
+          ...errorFields(error),
+        }),
+    });
+    serveSubscriptions(this.host.httpAdapter.getInstance<Fastify>(), subscriptions);
+  }
+
+  onApplicationBootstrap(): void {
+    this.cleaning = startInboxCleaning(this.pool, {
+      onTrouble: (error) => log('warn', 'inbox not cleaned', errorFields(error)),
+    });
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.cleaning?.stop();
+  }
+}

@@ -1,0 +1,4 @@
+import { reactLifecycles } from '@tessera/slice-kit/react';
+import { AddToCart } from './add-to-cart.tsx';
+
+export default reactLifecycles(AddToCart);

@@ -1,0 +1,23 @@
+import type { Locale } from '@tessera/slice-kit/contract';
+import type { RenderContext } from '@tessera/slice-kit/server';
+
+export interface AddToCartProps {
+  locale: Locale;
+  /** Slug. */
+  product: string;
+  sku: string;
+  stock: 'in' | 'low' | 'out';
+  layout: 'page' | 'card';
+}
+
+/** What the surrounding page knows is enough: nothing has to be asked. */
+export async function loadAddToCart(
+  { product = '', variant = '', stock, layout }: Record<string, string>,
+  { locale }: Pick<RenderContext, 'locale'>,
+): Promise<AddToCartProps> {
+  return {
+    ...{ locale, product, sku: variant },
+    stock: stock === 'low' || stock === 'out' ? stock : 'in',
+    layout: layout === 'card' ? 'card' : 'page',
+  };
+}

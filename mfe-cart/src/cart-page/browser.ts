@@ -1,0 +1,4 @@
+import { reactLifecycles } from '@tessera/slice-kit/react';
+import { CartPage } from './cart-page.tsx';
+
+export default reactLifecycles(CartPage);

@@ -1,0 +1,4 @@
+import { reactLifecycles } from '@tessera/slice-kit/react';
+import { OrderPage } from './order-page.tsx';
+
+export default reactLifecycles(OrderPage);

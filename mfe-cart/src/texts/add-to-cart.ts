@@ -1,0 +1,13 @@
+import type { Localised } from './localised.ts';
+
+export interface AddToCartTexts {
+  add: string;
+  addShort: string;
+  soldOut: string;
+  toCart: string;
+}
+
+export const addToCartTexts: Localised<AddToCartTexts> = {
+  en: { add: 'Add to cart', addShort: 'Add', soldOut: 'Sold out', toCart: 'See the cart' },
+  ko: { add: '장바구니에 담기', addShort: '담기', soldOut: '품절', toCart: '장바구니 보기' },
+};
