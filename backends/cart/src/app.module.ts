@@ -21,7 +21,7 @@ export class AppModule {
         DatabaseModule.for(settings),
         MeshModule.for(settings),
         ProductsModule.for(),
-        CheckoutModule.for(settings),
+        CheckoutModule.for(settings, tracing),
         RenderingModule.for(settings),
         CartsModule.for(settings),
         ReactionsModule.for(),

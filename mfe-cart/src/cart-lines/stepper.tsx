@@ -33,18 +33,14 @@ export function Stepper(props: {
     </button>
   );
   return (
-    <form
-      className={css.stepper}
-      method="post"
-      action={commandAddress('change-quantity')}
-      role="group"
-      aria-label={texts.quantity}
-    >
+    <form method="post" action={commandAddress('change-quantity')}>
       <input type="hidden" name="line" value={id} />
       <input type="hidden" name="version" value={version} />
-      {step(Math.max(1, quantity - 1), texts.fewer, '−')}
-      <output>{quantity}</output>
-      {step(Math.max(quantity, Math.min(most, quantity + 1)), texts.more, '+')}
+      <div className={css.stepper} role="group" aria-label={texts.quantity}>
+        {step(Math.max(1, quantity - 1), texts.fewer, '−')}
+        <output>{quantity}</output>
+        {step(Math.max(quantity, Math.min(most, quantity + 1)), texts.more, '+')}
+      </div>
     </form>
   );
 }

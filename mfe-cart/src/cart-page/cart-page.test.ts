@@ -158,7 +158,7 @@ describe('the cart page', () => {
   it('offers to put back what was just removed', async () => {
     const { html } = await render(REMOVED, page('removed'));
     expect(html).toContain('action="/api/cart/undo-removal"');
-    expect(html).toContain('aria-label="Put The moss back"');
+    expect(html).toContain('aria-label="Undo: put The moss back"');
     expect((await render(REMOVED, page())).html).not.toContain('undo-removal');
   });
 

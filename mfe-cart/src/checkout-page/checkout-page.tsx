@@ -28,7 +28,12 @@ export function CheckoutPage(props: CheckoutProps): ReactElement {
   if (checkout.state === 'PLACING') {
     return (
       <div data-boundary="cart" className={css.page}>
-        <Progress location={checkout.location ?? null} onRefused={desk.refresh} locale={locale} />
+        <Progress
+          location={checkout.location ?? null}
+          begun={desk.begun}
+          onRefused={desk.refresh}
+          locale={locale}
+        />
       </div>
     );
   }

@@ -1,5 +1,5 @@
 import type { Locale } from '@tessera/slice-kit/contract';
-import { useEffect, useRef, type ReactElement } from 'react';
+import { useEffect, useRef, useState, type ReactElement } from 'react';
 import { watch } from '../live/watch.ts';
 import { checkoutTexts } from '../texts/checkout.ts';
 import css from './progress.module.css';
@@ -13,18 +13,23 @@ interface Outcome {
 /**
  * An order on its way. Without scripts the page looks again by itself.
  *
- * @param location where the bank waits for the shopper; the shopper decides when to go there
+ * @param location where the bank waits for the shopper
+ * @param begun the order was placed on this very page: it leads on to the bank by itself. Who comes
+ *   back from there decides when to go again
  */
 export function Progress({
   location,
+  begun,
   onRefused,
   locale,
 }: {
   location: string | null;
+  begun: boolean;
   onRefused(): Promise<void>;
   locale: Locale;
 }): ReactElement {
   const texts = checkoutTexts[locale].progress;
+  const [bank, setBank] = useState(location);
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus(), []);
   useEffect(
@@ -34,19 +39,21 @@ export function Progress({
         event: 'outcome',
         status: '/api/cart/checkout/status',
         onNews(outcome) {
-          if (outcome.location && outcome.location !== location) leaveFor(outcome);
+          const goes = outcome.status === 'PLACED' || (outcome.status === 'ACTION' && begun);
+          if (goes) leaveFor(outcome);
+          else if (outcome.status === 'ACTION') setBank(outcome.location);
           else if (outcome.status === 'REFUSED') void onRefused().catch(() => {});
         },
       }),
-    [location, onRefused],
+    [begun, onRefused],
   );
   return (
     <div className={css.progress}>
       <h1 ref={title} tabIndex={-1}>
-        {location === null ? texts.title : texts.bankTitle}
+        {bank === null ? texts.title : texts.bankTitle}
       </h1>
-      <p role="status">{location === null ? texts.wait : texts.bank}</p>
-      {location === null ? (
+      <p role="status">{bank === null ? texts.wait : texts.bank}</p>
+      {bank === null ? (
         <>
           <div className={css.bar} aria-hidden="true" />
           <noscript>
@@ -55,7 +62,7 @@ export function Progress({
           </noscript>
         </>
       ) : (
-        <a className="button" href={location}>
+        <a className="button" href={bank}>
           {texts.toBank}
         </a>
       )}

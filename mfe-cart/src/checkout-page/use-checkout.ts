@@ -33,6 +33,8 @@ export interface CheckoutDesk {
   editing: SectionName | null;
   /** What is told to people who listen. */
   said: string;
+  /** An order was placed on this very page. */
+  begun: boolean;
   /** Counts refusals, so that each new one takes the focus again. */
   refusals: number;
   /** Opens a section again; null closes it. */
@@ -50,6 +52,7 @@ export function useCheckout({ locale, ...given }: CheckoutProps): CheckoutDesk {
   const [shown, setShown] = useState({ given: given.checkout, ...stateOf(given) });
   const [said, say] = useState('');
   const [refusals, setRefusals] = useState(0);
+  const [begun, setBegun] = useState(false);
   const [target, focusOn] = useState<{ id: string } | null>(null);
   // Another answer of the server, by a soft navigation to this page, counts more.
   if (shown.given !== given.checkout) setShown({ given: given.checkout, ...stateOf(given) });
@@ -91,6 +94,7 @@ export function useCheckout({ locale, ...given }: CheckoutProps): CheckoutDesk {
     changesKey: shown.changesKey,
     editing: shown.editing,
     said,
+    begun,
     refusals,
     refresh,
     edit(section) {
@@ -125,6 +129,7 @@ export function useCheckout({ locale, ...given }: CheckoutProps): CheckoutDesk {
       if (!placeOrder.checkout) return leave('/cart');
       // What has changed meanwhile has a key of its own.
       if (placeOrder.status === 'REFUSED') return refresh();
+      setBegun(true);
       show(placeOrder.checkout);
     },
   };

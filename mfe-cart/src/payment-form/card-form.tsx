@@ -29,12 +29,17 @@ export function CardForm({
   locale,
   formAction,
 }: SectionProps & { formAction: string }): ReactElement {
-  const { payment, contact } = desk.checkout;
+  const { payment, contact, refusal } = desk.checkout;
   const id = useId();
   const live = useHydrated();
   const texts = paymentTexts[locale];
   const [refused, setRefused] = useState<FieldError[] | null>(null);
-  const stored = useMemo(() => payment.errors.map(({ code }) => cardError(code)), [payment.errors]);
+  const told = refusal?.code;
+  const stored = useMemo(
+    // Why the order was refused stands above the form already.
+    () => payment.errors.filter(({ code }) => code !== told).map(({ code }) => cardError(code)),
+    [payment.errors, told],
+  );
   const form = useSectionForm(refused ?? stored, RULES, async (data) => {
     const left = await leaveCard(formAction, data);
     if ('method' in left) return desk.save('payment', { paymentMethod: left.method });

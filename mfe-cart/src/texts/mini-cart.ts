@@ -13,7 +13,7 @@ export const miniCartTexts: Localised<MiniCartTexts> = {
   ko: {
     cart: '장바구니',
     empty: '장바구니, 비어 있음',
-    one: '장바구니, 작품 1점',
-    other: '장바구니, 작품 #점',
+    one: '장바구니, 작품 1 점',
+    other: '장바구니, 작품 # 점',
   },
 };

@@ -23,7 +23,14 @@ const add = (slug: string, quantity: number, cartToken?: string) =>
     { currency: 'USD', cartToken },
     { product: slug, sku: slug.toUpperCase(), quantity },
   );
-const close = (id: string) => inTransaction(database.pool, (tx) => closeCart(tx, id));
+const close = (id: string, ...ordered: [slug: string, quantity: number][]) =>
+  inTransaction(database.pool, (tx) =>
+    closeCart(
+      tx,
+      id,
+      ordered.map(([slug, quantity]) => ({ sku: slug.toUpperCase(), quantity })),
+    ),
+  );
 const reopen = (id: string) => inTransaction(database.pool, (tx) => reopenCart(tx, id));
 
 it('empties the cart, and puts everything back beside what came meanwhile, once', async () => {
@@ -38,7 +45,7 @@ it('empties the cart, and puts everything back beside what came meanwhile, once'
       cart!.lines.map(({ sku, quantity }) => `${quantity} ${sku}`).sort(),
     ];
   };
-  await close(id);
+  await close(id, ['tide', 2], ['moss', 3]);
   expect(await stand()).toEqual([undefined, []]);
   await add('moss', 1, token);
   await add('dune', 1, token);
@@ -46,12 +53,27 @@ it('empties the cart, and puts everything back beside what came meanwhile, once'
   expect(await stand()).toEqual(['FREESHIP', ['1 DUNE', '2 TIDE', '3 MOSS']]);
 });
 
+it('leaves what came in after the order was agreed', async () => {
+  const { token } = await add('tide', 3);
+  await add('moss', 1, token);
+  await add('dune', 2, token);
+  const id = (await findCartByToken(database.pool, token!))!;
+  const lines = async () =>
+    (await loadCart(database.pool, id, { currency: 'USD' }))!.lines
+      .map(({ sku, quantity }) => `${quantity} ${sku}`)
+      .sort();
+  await close(id, ['tide', 2], ['moss', 1]);
+  expect(await lines()).toEqual(['1 TIDE', '2 DUNE']);
+  await reopen(id);
+  expect(await lines()).toEqual(['1 MOSS', '2 DUNE', '2 TIDE']);
+});
+
 it('puts back the last order only', async () => {
   const { token } = await add('tide', 1);
   const id = (await findCartByToken(database.pool, token!))!;
-  await close(id);
+  await close(id, ['tide', 1]);
   await add('moss', 1, token);
-  await close(id);
+  await close(id, ['moss', 1]);
   await reopen(id);
   await reopen(id);
   const cart = await loadCart(database.pool, id, { currency: 'USD' });

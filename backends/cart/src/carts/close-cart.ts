@@ -5,13 +5,38 @@ export async function lockCart(tx: Db, id: string): Promise<void> {
   await tx.query('select from cart where id = $1 for update', [id]);
 }
 
-/** Empties the cart, because what was in it is ordered; the visitor goes on with it. */
-export async function closeCart(tx: Db, id: string): Promise<void> {
+const TAKE_WHOLE_LINES = `
+  update cart_line as l set state = 'ordered'
+    from jsonb_to_recordset($2) as o (sku text, quantity int)
+   where l.cart_id = $1 and l.state = 'in' and l.sku = o.sku and l.quantity <= o.quantity`;
+
+/** More of it came in since it was agreed: that stays. */
+const TAKE_FROM_LINES = `
+  with rest as (
+    update cart_line as l set quantity = l.quantity - o.quantity
+      from jsonb_to_recordset($2) as o (sku text, quantity int)
+     where l.cart_id = $1 and l.state = 'in' and l.sku = o.sku
+    returning l.cart_id, l.sku, l.product, o.quantity, l.changed_in, l.seen_prices
+  )
+  insert into cart_line (cart_id, sku, product, quantity, changed_in, seen_prices, state)
+  select cart_id, sku, product, quantity, changed_in, seen_prices, 'ordered' from rest`;
+
+/** Takes what is ordered out of the cart; the visitor goes on with it and with whatever else is in it. */
+export async function closeCart(
+  tx: Db,
+  id: string,
+  ordered: readonly { sku: string; quantity: number }[],
+): Promise<void> {
   await lockCart(tx, id);
   await tx.query(`delete from cart_line where cart_id = $1 and state = 'ordered'`, [id]);
-  await tx.query(`update cart_line set state = 'ordered' where cart_id = $1 and state = 'in'`, [
-    id,
-  ]);
+  const taken = JSON.stringify(ordered.map(({ sku, quantity }) => ({ sku, quantity })));
+  const { rows } = await tx.query(
+    `select from cart_line l join jsonb_to_recordset($2) as o (sku text, quantity int) using (sku)
+      where l.cart_id = $1 and l.state = 'in' and l.quantity > o.quantity`,
+    [id, taken],
+  );
+  await tx.query(TAKE_WHOLE_LINES, [id, taken]);
+  if (rows.length > 0) await tx.query(TAKE_FROM_LINES, [id, taken]);
   await tx.query(
     `update cart set version = version + 1, changed_at = now(), closed_in = version + 1,
        closed_promotion = promotion, promotion = null

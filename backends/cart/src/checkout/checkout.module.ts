@@ -23,6 +23,8 @@ import { runWarehouse } from '../orders/run-warehouse/run-warehouse.ts';
 import { serveOrders } from '../orders/serve-order/order-routes.ts';
 import { endEventStreams } from '../orders/watch-order/event-stream.ts';
 import { startListening } from '../orders/watch-order/start-listening.ts';
+import type { Tracing } from '@tessera/tracing';
+import { traceSagas } from '../trace-requests/trace-sagas.ts';
 import { openProvider } from './open-provider.ts';
 import type { Settings } from '../settings.ts';
 import { SETTINGS } from '../settings.ts';
@@ -43,7 +45,7 @@ export const CHECKOUT = Symbol('checkout');
 export class CheckoutModule implements OnModuleInit, BeforeApplicationShutdown {
   private readonly working: { stop(): Promise<void> }[] = [];
 
-  static for(settings: Settings): DynamicModule {
+  static for(settings: Settings, tracing: Tracing): DynamicModule {
     return {
       module: CheckoutModule,
       providers: [
@@ -58,7 +60,7 @@ export class CheckoutModule implements OnModuleInit, BeforeApplicationShutdown {
                 provider: openProvider(process.env),
                 origin: settings.origin,
               },
-              { onTrouble },
+              { onTrouble, around: traceSagas(tracing) },
             ),
         },
       ],

@@ -10,6 +10,7 @@ import { isUnderWay, standingOf } from '../checkout/standing.ts';
 import { newOrderNumber, newOrderToken } from '../orders/name-order.ts';
 import { findSaga } from '../saga/log/find-saga.ts';
 import type { PlaceOrderInput } from './place-order-input.ts';
+import { traceOf } from '../trace-requests/trace-sagas.ts';
 
 /** What the shopper saw when they said yes. */
 export interface Agreement {
@@ -79,7 +80,7 @@ async function begin(
   const { id: saga } = await sagas.begin(tx, {
     saga: placeOrder,
     key: `${checkout.id}:${attempt}`,
-    input,
+    input: { ...input, ...traceOf() },
   });
   await tx.query(
     `update checkout set state = 'placing', attempt = $2, saga = $3, payment = null, refusal = null,

@@ -44,6 +44,8 @@ export interface PlaceOrderInput {
     taxRate: number;
     taxAmount: number;
   };
+  /** Of the request that placed the order. */
+  traceparent?: string;
   /** Null when there is nothing to pay. */
   payment: { method: string; card: Card | null } | null;
 }

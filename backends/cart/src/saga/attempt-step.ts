@@ -11,7 +11,21 @@ export interface AttemptTools {
   pool: Queryable;
   /** Milliseconds. */
   lease: number;
+  around?: Around | undefined;
 }
+
+/** What an attempt is at: a step of a saga, or the undo of one. */
+export interface AttemptAt {
+  saga: string;
+  id: string;
+  step: string;
+  undo: boolean;
+  /** What the saga was begun with. */
+  input: unknown;
+}
+
+/** Runs an attempt in a context of its own, a trace for example. */
+export type Around = <T>(at: AttemptAt, work: () => Promise<T>) => Promise<T>;
 
 /** One attempt at a step. Throws whatever the step throws, `saga_timeout`, or `saga_lost`. */
 export function invokeStep(
@@ -19,14 +33,14 @@ export function invokeStep(
   step: AnyStep,
   tools: AttemptTools,
 ): Promise<StepOutcome<unknown>> {
-  return attempt(run, step, (abortSignal) =>
+  return attempt(run, step, false, tools, (abortSignal) =>
     step.invoke(contextOf(run, step, { ...tools, abortSignal, suffix: '' })),
   );
 }
 
 /** One attempt at the undo of a step. */
 export function undoStep(run: Run, step: AnyStep, tools: AttemptTools): Promise<void> {
-  return attempt(run, step, async (abortSignal) => {
+  return attempt(run, step, true, tools, async (abortSignal) => {
     const context: UndoContext<unknown, Record<string, unknown>, unknown> = {
       ...contextOf(run, step, { ...tools, abortSignal, suffix: ':undo' }),
       output: run.steps.get(step.name)?.output ?? undefined,
@@ -39,6 +53,8 @@ export function undoStep(run: Run, step: AnyStep, tools: AttemptTools): Promise<
 async function attempt<T>(
   run: Run,
   { name, timeout = TIMEOUT }: AnyStep,
+  undo: boolean,
+  { around = (_, work) => work() }: AttemptTools,
   work: (abortSignal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const controller = new AbortController();
@@ -53,8 +69,9 @@ async function attempt<T>(
     signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
   });
   run.attempt = controller;
+  const at = { saga: run.saga.name, id: run.id, step: name, undo, input: run.input };
   try {
-    return await Promise.race([(async () => work(signal))(), aborted]);
+    return await Promise.race([around(at, async () => work(signal)), aborted]);
   } finally {
     clearTimeout(timer);
     run.attempt = undefined;

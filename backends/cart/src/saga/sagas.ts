@@ -1,3 +1,4 @@
+import type { Around } from './attempt-step.ts';
 import type { Pool } from 'pg';
 import type { OnBoundary } from './boundary.ts';
 import type { AnySaga, Saga } from './define-saga.ts';
@@ -17,6 +18,7 @@ export interface SagaOptions {
   /** Told of everything that was thrown, by steps and by the database; it is tried again. */
   onTrouble?: (error: unknown, saga?: { saga: string; id: string }) => void;
   onBoundary?: OnBoundary;
+  around?: Around;
 }
 
 export interface Sagas {

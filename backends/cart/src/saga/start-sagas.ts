@@ -74,7 +74,7 @@ export function startSagas(options: SagaOptions): Sagas {
   }
 
   const tools: RunTools = {
-    ...{ pool, lease },
+    ...{ pool, lease, around: options.around },
     reach: (point, { id }, step) => (onBoundary ? reach(point, id, step) : Promise.resolve()),
     leaving: () => stopping,
     onTrouble: (error, { saga, id }) => onTrouble(error, { saga: saga.name, id }),

@@ -7,6 +7,8 @@ export interface CancelOrderInput {
   order: string;
   /** `shopper`, or whatever the operator gave. */
   reason: string;
+  /** Of the request that it began with. */
+  traceparent?: string;
 }
 
 // A bank that is away for a day is no reason to keep somebody's money.

@@ -1,6 +1,7 @@
 import { poolTransactions } from '@tessera/slice-kit/events';
 import type { CheckoutParts } from '../../checkout/checkout-parts.ts';
 import { beginCancellation } from './begin-cancellation.ts';
+import { traceOf } from '../../trace-requests/trace-sagas.ts';
 
 /**
  * Begins to cancel an order. Asked again, it goes on with what has begun.
@@ -22,6 +23,8 @@ export function requestCancellation(
       [order],
     );
     const key = `${order}:${rows[0]!.version}`;
-    return (await sagas.begin(tx, { saga: cancelOrder, key, input: { order, reason } })).id;
+    return (
+      await sagas.begin(tx, { saga: cancelOrder, key, input: { order, reason, ...traceOf() } })
+    ).id;
   });
 }
