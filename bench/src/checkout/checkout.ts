@@ -22,7 +22,7 @@ export const checkoutBench: Bench = {
       await withClient(adminUrl, (client) => client.query('checkpoint'));
       const round = await contestant.measure({
         ...{ atOnce: AT_ONCE, kind },
-        seconds: rounds(run, 5, 2),
+        seconds: rounds(run, 3, 2),
       });
       if (kind === 'row') withEffects.set(name, (withEffects.get(name) ?? 0) + round.sagas);
       return round;
@@ -32,7 +32,7 @@ export const checkoutBench: Bench = {
       for (const kind of KINDS) await measure(contestant, kind);
     }
     const results: MeasuredRound[] = [];
-    const often = rounds(run, 5);
+    const often = rounds(run, 9);
     for (let round = 1; round <= often; round++) {
       for (const kind of KINDS) {
         for (const contestant of contestants) {

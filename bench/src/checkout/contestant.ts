@@ -18,6 +18,8 @@ export async function startContestant(
   { name, file, databaseUrl }: { name: string; file: URL; databaseUrl: string },
 ): Promise<Contestant> {
   const child = fork(file, {
+    // DBOS uses pg in a way that pg gives up one day.
+    execArgv: ['--disable-warning=DeprecationWarning'],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     env: { ...process.env, NODE_ENV: 'production', DATABASE_URL: databaseUrl },
   });

@@ -29,16 +29,17 @@ for (const lang of ['en', 'ko'] as const) {
     await quick.putIntoCart(pieces[0]!);
     await page.goto(`/checkout?lang=${lang}`);
     await waitForHydration(page);
-    await expectNothing(page, 'contact');
     await checkout.goOn('contact');
     await expect(checkout.section('contact').getByRole('alert')).toBeFocused();
     await expectNothing(page, 'contact with errors');
     await quick.fillUntilPayment(addresses.US);
-    for (const edit of ['address', 'shipping', 'payment'] as const) {
+    for (const edit of ['address', 'shipping'] as const) {
       await page.goto(`/checkout?edit=${edit}`);
       await waitForHydration(page);
       await expectNothing(page, edit);
     }
+    await page.goto('/checkout');
+    await waitForHydration(page);
     await checkout.goOn('payment');
     await expect(checkout.section('payment').getByRole('alert')).toBeFocused();
     await expectNothing(page, 'payment with errors');
@@ -54,7 +55,9 @@ for (const lang of ['en', 'ko'] as const) {
 
 /** @param what completes the sentence "axe finds nothing in …" */
 async function expectNothing(page: Page, what: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+  // What stands around the cart's own parts is looked at where it is made.
+  const axe = new AxeBuilder({ page }).include('[data-boundary="cart"]').withTags(TAGS);
+  const { violations } = await axe.analyze();
   const found = violations.flatMap(({ id, help, nodes }) =>
     nodes.map(
       ({ target, failureSummary }) =>

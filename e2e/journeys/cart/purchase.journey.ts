@@ -26,7 +26,7 @@ test('a guest buys: product, cart, checkout, order', async ({ page, pieces: [pie
   await expect(cart).toHaveAccessibleName('Cart, 3 pieces');
   await line.getByRole('button', { name: /^Remove/ }).click();
   await expect(line).toHaveCount(0);
-  const undo = page.getByRole('button', { name: `Put ${title} back` });
+  const undo = page.getByRole('button', { name: `Undo: put ${title} back` });
   await expect(undo).toBeFocused();
   await undo.click();
   await expect(line.getByRole('button', { name: /^Remove/ })).toBeFocused();

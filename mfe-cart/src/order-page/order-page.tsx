@@ -14,13 +14,17 @@ import { ReturnForm } from './return-form.tsx';
 import { Returns } from './returns.tsx';
 import { useOrder } from './use-order.ts';
 
+const WELCOME = new Set(['CONFIRMING', 'PLACED']);
+
 /** An order for whoever knows its address: thanks at first, then where it stands. */
 export function OrderPage(props: OrderProps): ReactElement {
-  const { locale, fresh } = props;
+  const { locale } = props;
   const desk = useOrder(props);
   const texts = orderTexts[locale];
   const { order } = desk;
   const [first] = order.lines;
+  // Nobody is thanked for what they have just cancelled.
+  const fresh = props.fresh && WELCOME.has(order.state);
   return (
     <div data-boundary="cart" className={css.page}>
       <header className={css.header}>

@@ -113,7 +113,7 @@ export const checkoutTexts: Localised<CheckoutTexts> = {
     placing: 'Placing your order…',
     changes: {
       price: 'The price has changed.',
-      stock: 'There are fewer left; the quantity was lowered.',
+      stock: 'There are not as many left.',
       gone: 'No longer available.',
     },
     progress: {
@@ -180,7 +180,7 @@ export const checkoutTexts: Localised<CheckoutTexts> = {
     placing: '주문하는 중…',
     changes: {
       price: '가격이 바뀌었습니다.',
-      stock: '재고가 줄어 수량을 조정했습니다.',
+      stock: '재고가 부족합니다.',
       gone: '더 이상 판매하지 않습니다.',
     },
     progress: {

@@ -30,6 +30,18 @@ export interface SubscribeOptions {
   concurrency: number;
   /** A rejection counts as `retry`. */
   handle(delivery: Delivery): Promise<Outcome>;
+  /**
+   * Takes several together, as many as are at hand; nobody waits for more. Only events that come for
+   * the first time: what comes again may be what took the others down, and goes to `handle`.
+   */
+  batch?: BatchOptions | undefined;
+}
+
+export interface BatchOptions {
+  /** Deliveries in one batch at most. */
+  size: number;
+  /** Outcomes in the order of the deliveries; a rejection counts as `retry` for all of them. */
+  handle(deliveries: readonly Delivery[]): Promise<Outcome[]>;
 }
 
 export interface BusSubscription {

@@ -25,10 +25,11 @@ export const cartDesk: CartDesk = {
 };
 
 function lineForCheckout({ picture, changes, ...line }: Line): CartLine {
-  const { id, sku, product, title, options, url, quantity, unitPrice, total } = line;
+  const { id, sku, product, title, options, url, quantity, unitPrice, total, stock } = line;
   return {
     ...{ id, sku, product, title, options, url, quantity, unitPrice, total },
     picture: picture?.url ?? null,
     changes: changes.map(({ code }) => code),
+    available: changes.some(({ code }) => code === 'gone') ? 0 : stock,
   };
 }

@@ -6,6 +6,8 @@ export interface CartLine extends AgreedLine {
   id: string;
   /** What is different from when the shopper put it in, and has not been confirmed: `price`, `stock`, `gone`. */
   changes: string[];
+  /** Pieces that may be ordered; null for more than anybody may order. */
+  available: number | null;
 }
 
 /** A cart with its prices, in minor units of one currency. */

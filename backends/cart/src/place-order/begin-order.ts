@@ -64,6 +64,10 @@ const TO_WAIT_FOR = new Set(['shop_unavailable', 'incomplete']);
 function refusalOf(view: CheckoutView | undefined, agreed: Agreement): Refusal | undefined {
   if (!view || view.lines.length === 0) return { code: 'cart_changed' };
   if (view.current !== 'review') return { code: 'incomplete' };
+  const short = view.lines.flatMap(({ sku, quantity: requested, available }) =>
+    available === null || available >= requested ? [] : [{ sku, requested, available }],
+  );
+  if (short.length > 0) return { code: 'out_of_stock', lines: short };
   const changed = view.lines.some(({ changes }) => changes.length > 0);
   if (changed || view.version !== agreed.version) return { code: 'cart_changed' };
   return view.totals.total === agreed.total ? undefined : { code: 'total_changed' };
@@ -107,7 +111,7 @@ function freeze(
     currency: view.currency,
     contact: { email, name, phone },
     address: { country, recipient, line1, line2, city, region, postalCode },
-    lines: view.lines.map(({ id: _id, changes: _changes, ...line }) => line),
+    lines: view.lines.map(({ id: _id, changes: _changes, available: _available, ...line }) => line),
     promotion: view.promotion,
     shippingMethod: view.shipping.method!,
     totals: {

@@ -206,6 +206,19 @@ describe('a refusal', () => {
     expect(await ordersOf(cart)).toHaveLength(1);
   });
 
+  it('names them as well when the cart has heard of it before', async () => {
+    const cart = await shop.cart([lineOf('heard', 2_000, 2)]);
+    const shopper = shopperWith(cart);
+    await shopper.fillIn(CARD.good);
+    await shop.pool.query(`update variant set on_hand = 0 where sku = 'heard'`);
+    expect((await shopper.order()).status).toBe('REFUSED');
+    expect((await shopper.view())?.refusal).toEqual({
+      code: 'out_of_stock',
+      lines: [{ sku: 'heard', requested: 2, available: 0 }],
+    });
+    expect(await ordersOf(cart)).toHaveLength(0);
+  });
+
   it('of the card leads back to the payment, and another card works', async () => {
     shop.catalog.stock.set('calm', 3);
     const cart = await shop.cart([lineOf('calm', 2_000)]);

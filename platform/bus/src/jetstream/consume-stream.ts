@@ -1,7 +1,9 @@
 import type { Consumer, ConsumerMessages, JetStreamClient, JsMsg } from '@nats-io/jetstream';
 import { pause, retryPause } from '../back-off.ts';
 import { messageOf } from '../bus-error.ts';
-import type { Delivery, Outcome } from '../bus.ts';
+import type { BatchOptions, Delivery, Outcome } from '../bus.ts';
+import { formBatches, handleTogether, leaveAll, roomFor } from '../form-batches.ts';
+import { createLanes } from '../lanes.ts';
 import type { TroubleReport } from '../trouble.ts';
 import { createWaiting } from '../waiting.ts';
 import { decodeMessage, encodeMessage, messageIn } from './stored-message.ts';
@@ -25,11 +27,15 @@ export function consumeStream(
     /** Called when the consumer may be gone, as after the loss of the server's disk. */
     restore(): Promise<unknown>;
     handle(delivery: Delivery): Promise<Outcome>;
+    batch?: BatchOptions | undefined;
     report: TroubleReport;
   },
 ): { close(): Promise<void> } {
-  const { stream, name, subscriber, concurrency, handle, report } = options;
+  const { stream, name, subscriber, handle, batch, report } = options;
+  const { inHand: most, atOnce } = roomFor(options.concurrency, batch);
+  const lanes = createLanes(options.concurrency);
   const inHand = new Set<JsMsg>();
+  let arrived: JsMsg[] = [];
   const closing = new AbortController();
   const waiting = createWaiting();
   let open: ConsumerMessages | undefined;
@@ -37,7 +43,7 @@ export function consumeStream(
   async function run(): Promise<void> {
     let consumer: Consumer | undefined;
     while (!closing.signal.aborted) {
-      await waiting.until(() => inHand.size < concurrency || closing.signal.aborted);
+      await waiting.until(() => (inHand.size < most && lanes.free) || closing.signal.aborted);
       if (closing.signal.aborted) return;
       try {
         consumer ??= await client.consumers.get(stream, name);
@@ -54,7 +60,7 @@ export function consumeStream(
 
   async function take(consumer: Consumer): Promise<void> {
     const messages = await consumer.fetch({
-      max_messages: concurrency - inHand.size,
+      max_messages: Math.min(atOnce, most - inHand.size),
       expires: EXPIRES,
       bind: true,
     });
@@ -66,7 +72,9 @@ export function consumeStream(
       if (closing.signal.aborted) void messages.close();
       for await (const message of messages) {
         inHand.add(message);
-        void deliver(message);
+        arrived.push(message);
+        // Whatever the same packet holds is in hand by then.
+        if (arrived.length === 1) setImmediate(deliverArrived);
       }
     } finally {
       clearTimeout(overdue);
@@ -74,29 +82,55 @@ export function consumeStream(
     }
   }
 
-  async function deliver(message: JsMsg): Promise<void> {
+  function deliverArrived(): void {
+    const messages = arrived;
+    arrived = [];
+    for (const some of formBatches(messages, attemptOf, batch)) void deliver(some);
+  }
+
+  async function deliver(messages: JsMsg[]): Promise<void> {
     try {
-      const stored = decodeMessage(message.data);
-      const attempt = message.info.deliveryCount;
-      const outcome = await handle({ message: messageIn(stored), attempt });
-      if (outcome.kind === 'retry') {
-        message.nak(retryPause(attempt));
-        return;
-      }
+      const deliveries = messages.map((message) => ({
+        message: messageIn(decodeMessage(message.data)),
+        attempt: attemptOf(message),
+      }));
+      const outcomes = await lanes.run(async () =>
+        // What still waits for a lane goes to another instance.
+        closing.signal.aborted ? leaveAll(deliveries) : handleTogether(deliveries, handle, batch),
+      );
+      await Promise.all(
+        messages.map((message, at) => settle(message, deliveries[at]!, outcomes[at]!)),
+      );
+    } catch (error) {
+      for (const message of messages) returnUnhandled(message, error);
+    } finally {
+      for (const message of messages) inHand.delete(message);
+      waiting.tell();
+    }
+  }
+
+  async function settle(message: JsMsg, delivery: Delivery, outcome: Outcome): Promise<void> {
+    const { attempt } = delivery;
+    if (outcome.kind === 'retry') {
+      message.nak(retryPause(attempt));
+      return;
+    }
+    try {
       if (outcome.kind === 'dead') {
         const at = new Date().toISOString();
         const dead = { subscriber, reason: outcome.reason, attempts: attempt, at };
-        const text = encodeMessage(messageIn(stored), dead);
-        await client.publish(deadSubject(subscriber, stored.topic), text);
+        const text = encodeMessage(delivery.message, dead);
+        await client.publish(deadSubject(subscriber, delivery.message.topic), text);
       }
       message.ack();
     } catch (error) {
-      report(`an event of ${stream} was not handled`, messageOf(error));
-      message.nak(retryPause(message.info.deliveryCount));
-    } finally {
-      inHand.delete(message);
-      waiting.tell();
+      returnUnhandled(message, error);
     }
+  }
+
+  function returnUnhandled(message: JsMsg, error: unknown): void {
+    report(`an event of ${stream} was not handled`, messageOf(error));
+    message.nak(retryPause(attemptOf(message)));
   }
 
   const heartbeat = setInterval(() => {
@@ -114,4 +148,8 @@ export function consumeStream(
       clearInterval(heartbeat);
     },
   };
+}
+
+function attemptOf({ info }: JsMsg): number {
+  return info.deliveryCount;
 }

@@ -67,7 +67,7 @@ export function openJetstreamBus(url: string, options: BusOptions): Bus {
     }
   }
 
-  async function subscribe({ subscriber, topic, concurrency, handle }: SubscribeOptions) {
+  async function subscribe({ subscriber, topic, ...rest }: SubscribeOptions) {
     requireNames(subscriber, topic);
     const { client, manager } = await whenOpen();
     const restore = () => ensureConsumers(manager, subscriber, topic);
@@ -77,7 +77,7 @@ export function openJetstreamBus(url: string, options: BusOptions): Bus {
     });
     if (!durable) throw new BusError('bus_closed', 'the bus was closed');
     const running = durable.map(({ stream, name }) =>
-      consumeStream(client, { stream, name, subscriber, concurrency, restore, handle, report }),
+      consumeStream(client, { stream, name, subscriber, restore, report, ...rest }),
     );
     const subscription = {
       async close() {

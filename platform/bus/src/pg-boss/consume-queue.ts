@@ -1,7 +1,8 @@
 import type { Job, PgBoss } from 'pg-boss';
 import { pause } from '../back-off.ts';
-import { messageOf } from '../bus-error.ts';
-import type { Delivery, Outcome } from '../bus.ts';
+import type { BatchOptions, Delivery, Outcome } from '../bus.ts';
+import { formBatches, handleTogether, leaveAll, roomFor } from '../form-batches.ts';
+import { createLanes } from '../lanes.ts';
 import type { TroubleReport } from '../trouble.ts';
 import { createWaiting } from '../waiting.ts';
 import { toMessage, type JobData } from './publish-messages.ts';
@@ -21,8 +22,9 @@ const GATHER_HANDS = 25;
 const GATHER_OUTCOMES = 2;
 
 /**
- * Takes jobs from a queue and handles at most `concurrency` at a time, each on its own: a slow one
- * holds up nobody, and each is settled as soon as it is handled (gathered into few statements).
+ * Takes jobs from a queue and handles at most `concurrency` at a time, each on its own unless batches
+ * are wanted: a slow one holds up nobody, and each is settled as soon as it is handled (gathered into
+ * few statements).
  */
 export function consumeQueue(
   boss: PgBoss,
@@ -30,10 +32,13 @@ export function consumeQueue(
     queue: string;
     concurrency: number;
     handle(delivery: Delivery): Promise<Outcome>;
+    batch?: BatchOptions | undefined;
     report: TroubleReport;
   },
 ): QueueConsumer {
-  const { queue, concurrency, handle, report } = options;
+  const { queue, batch, handle, report } = options;
+  const { inHand: most, atOnce } = roomFor(options.concurrency, batch);
+  const lanes = createLanes(options.concurrency);
   const inHand = new Map<string, Job<JobData>>();
   const closing = new AbortController();
   const waiting = createWaiting();
@@ -43,7 +48,7 @@ export function consumeQueue(
 
   async function run(): Promise<void> {
     while (!closing.signal.aborted) {
-      const free = concurrency - inHand.size;
+      const free = Math.min(atOnce, most - inHand.size);
       news = false;
       let taken: number;
       try {
@@ -54,51 +59,55 @@ export function consumeQueue(
         continue;
       }
       if (taken < free) {
-        await waiting.until(() => news || closing.signal.aborted, POLL);
+        await waiting.until(() => (news && hasRoom()) || closing.signal.aborted, POLL);
       } else {
         // More is waiting. Few large fetches beat many small ones, but slow deliveries must not
         // keep the other hands idle for long.
-        await waiting.until(() => inHand.size < concurrency || closing.signal.aborted);
+        await waiting.until(() => hasRoom() || closing.signal.aborted);
         await waiting.until(
-          () => inHand.size <= concurrency / 2 || closing.signal.aborted,
+          () => inHand.size <= most - atOnce / 2 || closing.signal.aborted,
           GATHER_HANDS,
         );
       }
     }
   }
 
+  function hasRoom(): boolean {
+    return inHand.size < most && lanes.free;
+  }
+
   async function take(count: number): Promise<number> {
     const jobs = await boss.fetch<JobData>(queue, { batchSize: count });
-    for (const job of jobs) {
-      inHand.set(job.id, job);
-      void deliver(job);
-    }
+    for (const job of jobs) inHand.set(job.id, job);
+    for (const some of formBatches(jobs, attemptOf, batch)) void deliver(some);
     return jobs.length;
   }
 
-  async function deliver(job: Job<JobData>): Promise<void> {
-    let outcome: Outcome;
-    try {
-      outcome = await handle({ message: toMessage(job.data), attempt: job.retryCount + 1 });
-    } catch (error) {
-      outcome = { kind: 'retry', reason: messageOf(error) };
-    }
-    settled.push({ job, outcome });
+  async function deliver(jobs: Job<JobData>[]): Promise<void> {
+    const deliveries = jobs.map((job) => ({
+      message: toMessage(job.data),
+      attempt: attemptOf(job),
+    }));
+    const outcomes = await lanes.run(async () =>
+      // What still waits for a lane goes to another instance.
+      closing.signal.aborted ? leaveAll(deliveries) : handleTogether(deliveries, handle, batch),
+    );
+    settled.push(...jobs.map((job, index) => ({ job, outcome: outcomes[index]! })));
     settling ??= settleAll();
   }
 
   async function settleAll(): Promise<void> {
     while (settled.length > 0) {
       await pause(GATHER_OUTCOMES);
-      const batch = settled;
+      const some = settled;
       settled = [];
       try {
-        await settleJobs(boss, queue, batch);
-        for (const { job } of batch) inHand.delete(job.id);
+        await settleJobs(boss, queue, some);
+        for (const { job } of some) inHand.delete(job.id);
       } catch (error) {
         // Still in hand: the heartbeat keeps what is done from being delivered again meanwhile.
         report(`outcomes on ${queue} cannot be stored`, error);
-        settled = [...batch, ...settled];
+        settled = [...some, ...settled];
         await pause(500, closing.signal);
         if (closing.signal.aborted) break;
       }
@@ -129,4 +138,8 @@ export function consumeQueue(
       clearInterval(heartbeat);
     },
   };
+}
+
+function attemptOf({ retryCount }: Job<JobData>): number {
+  return retryCount + 1;
 }

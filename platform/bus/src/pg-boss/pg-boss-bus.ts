@@ -43,7 +43,7 @@ export function openPgBossBus(url: string, options: BusOptions): Bus {
     return boss;
   }
 
-  async function subscribe({ subscriber, topic, concurrency, handle }: SubscribeOptions) {
+  async function subscribe({ subscriber, topic, ...rest }: SubscribeOptions) {
     requireNames(subscriber, topic);
     await whenOpen();
     const queue = await untilDone(() => ensureSubscription(boss, subscriber, topic), {
@@ -51,7 +51,7 @@ export function openPgBossBus(url: string, options: BusOptions): Bus {
       onFailure: (error) => report(`${subscriber} cannot subscribe to ${topic}`, error),
     });
     if (queue === undefined) throw new BusError('bus_closed', 'the bus was closed');
-    const consumer = consumeQueue(boss, { queue, concurrency, handle, report });
+    const consumer = consumeQueue(boss, { queue, ...rest, report });
     const all = consumers.get(topic) ?? new Set();
     consumers.set(topic, all.add(consumer));
     return {

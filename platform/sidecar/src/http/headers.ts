@@ -39,10 +39,11 @@ export function passOnHeaders(headers: IncomingHttpHeaders): OutgoingHttpHeaders
           .map((name) => name.trim());
   const result: OutgoingHttpHeaders = {};
   for (const name in headers) {
-    if (HOP_BY_HOP.has(name) || OURS.has(name) || also?.includes(name)) continue;
+    if (STAYS.has(name) || also?.includes(name)) continue;
     result[name] = headers[name];
   }
   return result;
 }
 
-const OURS = new Set([CALLER, PROOF, DEADLINE, MESH_ERROR, API_TOKEN]);
+/** One look for each header of each message. */
+const STAYS = new Set([...HOP_BY_HOP, CALLER, PROOF, DEADLINE, MESH_ERROR, API_TOKEN]);

@@ -10,8 +10,8 @@ export interface AppSubscription {
   deadLetterTopic: string | undefined;
   /** Everything arrives as `data_base64`. */
   raw: boolean;
-  /** Deliveries take the form of Dapr's bulk subscription, with one entry each. */
-  bulk: boolean;
+  /** Deliveries take the form of Dapr's bulk subscription, with so many entries at most. */
+  bulk: { most: number } | undefined;
 }
 
 export interface SubscriptionList {
@@ -19,6 +19,9 @@ export interface SubscriptionList {
   /** What could not be understood, entry by entry. */
   problems: string[];
 }
+
+/** Dapr's own default; more would only make longer transactions. */
+const MOST = 100;
 
 /**
  * Reads an app's answer to `GET /dapr/subscribe`. An entry with a mistake is left out and told of;
@@ -77,8 +80,15 @@ function readSubscription(value: unknown, pubsub: string): AppSubscription {
     defaultPath: target === undefined ? undefined : pathOf(target),
     deadLetterTopic,
     raw: String(objectOf(entry['metadata'] ?? {})['rawPayload']).toLowerCase() === 'true',
-    bulk: objectOf(entry['bulkSubscribe'] ?? {})['enabled'] === true,
+    bulk: readBulk(objectOf(entry['bulkSubscribe'] ?? {})),
   };
+}
+
+/** `maxAwaitDurationMs` is the time to wait for more; nobody waits here. */
+function readBulk(bulk: Record<string, unknown>): AppSubscription['bulk'] {
+  if (bulk['enabled'] !== true) return undefined;
+  const most = Number(bulk['maxMessagesCount'] ?? MOST);
+  return { most: Math.min(Math.max(Math.floor(most) || MOST, 1), MOST) };
 }
 
 function objectOf(value: unknown): Record<string, unknown> {

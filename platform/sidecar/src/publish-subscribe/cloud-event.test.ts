@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readAppAnswer } from './app-answer.ts';
+import { readAppAnswer, readBulkAnswer } from './app-answer.ts';
 import { toCloudEvent, type Publishing } from './cloud-event.ts';
 import { parsePrecisely } from './precise-json.ts';
 
@@ -67,12 +67,23 @@ describe('the answer of an app', () => {
     [503, '{"status":"DROP"}', 'retry'],
     [302, '', 'retry'],
   ])('%s %s means %s', (status, body, kind) => {
-    expect(readAppAnswer(status, body, false).kind).toBe(kind);
+    expect(readAppAnswer(status, body).kind).toBe(kind);
   });
 
   it('does not take a bulk for handled that nothing is said of', () => {
-    expect(readAppAnswer(200, '', true).kind).toBe('success');
-    expect(readAppAnswer(200, '{"statuses":[]}', true).kind).toBe('retry');
-    expect(readAppAnswer(200, '{"statuses":[{"status":"DROP"}]}', true).kind).toBe('drop');
+    const kinds = (status: number, body: string) =>
+      readBulkAnswer(status, body, ['a', 'b']).map(({ kind }) => kind);
+    expect(kinds(200, '')).toEqual(['success', 'success']);
+    expect(kinds(200, '{"statuses":[]}')).toEqual(['retry', 'retry']);
+    expect(kinds(404, '')).toEqual(['drop', 'drop']);
+    expect(kinds(500, '{"statuses":[{"entryId":"a","status":"SUCCESS"}]}')).toEqual([
+      'retry',
+      'retry',
+    ]);
+    const statuses = [
+      { entryId: 'b', status: 'DROP' },
+      { entryId: 'a', status: 'SUCCESS' },
+    ];
+    expect(kinds(200, JSON.stringify({ statuses }))).toEqual(['success', 'drop']);
   });
 });

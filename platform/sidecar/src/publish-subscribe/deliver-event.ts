@@ -1,14 +1,17 @@
 import { Agent } from 'node:http';
 import type { Tracing } from '@tessera/tracing';
-import type { Bus, BusMessage, Delivery, Outcome } from '@tessera/bus';
+import type { Bus, Delivery, Outcome } from '@tessera/bus';
+import { messageOf } from '@tessera/bus/bus-error';
 import { API_TOKEN } from '../http/headers.ts';
 import { send, type Sending } from '../http/send.ts';
 import { transportErrorOf } from '../http/transport-error.ts';
 import type { Log } from '../observe/log.ts';
-import { readAppAnswer, type AppAnswer } from './app-answer.ts';
+import { readAppAnswer, readBulkAnswer, type AppAnswer } from './app-answer.ts';
 import type { AppSubscription } from './app-subscriptions.ts';
-import { CLOUD_EVENT_TYPE, wrapRaw, type CloudEvent } from './cloud-event.ts';
+import { bulkOf, groupDeliveries } from './bulk-delivery.ts';
+import { CLOUD_EVENT_TYPE } from './cloud-event.ts';
 import type { Counts } from './counts.ts';
+import { readDelivery, type DeliveredEvent } from './delivered-event.ts';
 import { readAnswer } from './read-answer.ts';
 
 export interface DeliveryOptions {
@@ -23,14 +26,19 @@ export interface DeliveryOptions {
   counts: Counts;
   /** Deliveries of an event before it counts as dead. */
   maxAttempts: number;
-  /** Milliseconds that the app may take for one. */
+  /** Milliseconds that the app may take for one request. */
   timeout: number;
   /** Nobody listens at the app's port any more. */
   onGone(): void;
 }
 
 export interface Deliverer {
-  deliver(subscription: AppSubscription, delivery: Delivery): Promise<Outcome>;
+  /**
+   * Hands events to the app, those of one route in one request when it subscribes in bulk.
+   *
+   * @returns their outcomes, in their order
+   */
+  deliver(subscription: AppSubscription, deliveries: readonly Delivery[]): Promise<Outcome[]>;
   /** Gives up what is under way; it is delivered again later. */
   abandon(): void;
   close(): void;
@@ -38,6 +46,9 @@ export interface Deliverer {
 
 /** An event that was handed out so often without an answer takes down whoever touches it. */
 const DEATHS = 10;
+const DONE: Outcome = { kind: 'done' };
+
+type Answer = AppAnswer | { kind: 'gone'; reason: string };
 
 /** Hands events to the app by POST, and judges its answers. */
 export function createDeliverer(options: DeliveryOptions): Deliverer {
@@ -45,21 +56,47 @@ export function createDeliverer(options: DeliveryOptions): Deliverer {
   const agent = new Agent({ keepAlive: true, maxFreeSockets: 128, scheduling: 'lifo' });
   const underWay = new Set<Sending>();
 
-  async function deliver(subscription: AppSubscription, delivery: Delivery): Promise<Outcome> {
-    const { message, attempt } = delivery;
-    const { event, text } = readEvent(message, subscription, pubsub);
-    const path =
-      subscription.rules.find(({ matches }) => matches(event))?.path ?? subscription.defaultPath;
-    if (path === undefined || isExpired(event)) return { kind: 'done' };
-    if (attempt > maxAttempts + DEATHS) {
-      return bury(subscription, message, `nobody survived it (${attempt - 1} deliveries)`);
+  async function deliver(
+    subscription: AppSubscription,
+    deliveries: readonly Delivery[],
+  ): Promise<Outcome[]> {
+    const outcomes = new Map<Delivery, Promise<Outcome>>();
+    const wanted = new Map<DeliveredEvent, Delivery>();
+    for (const delivery of deliveries) {
+      const event = readDelivery(delivery, subscription, pubsub);
+      if (!event) continue;
+      if (event.attempt <= maxAttempts + DEATHS) wanted.set(event, delivery);
+      else {
+        const reason = `nobody survived it (${event.attempt - 1} deliveries)`;
+        outcomes.set(delivery, bury(subscription, event, reason));
+      }
     }
-    const started = performance.now();
-    const answer = await post(event, text, path, subscription);
+    const events = [...wanted.keys()];
+    const groups = subscription.bulk ? groupDeliveries(events) : events.map((event) => [event]);
+    for (const group of groups) {
+      const started = performance.now();
+      const answers = await post(group, subscription);
+      const duration = performance.now() - started;
+      for (const [at, event] of group.entries()) {
+        const outcome = judge(subscription, event, answers[at]!, duration);
+        outcomes.set(wanted.get(event)!, outcome);
+      }
+    }
+    return await Promise.all(
+      deliveries.map(async (delivery) => (await outcomes.get(delivery)) ?? DONE),
+    );
+  }
+
+  async function judge(
+    subscription: AppSubscription,
+    delivered: DeliveredEvent,
+    answer: Answer,
+    duration: number,
+  ): Promise<Outcome> {
     const { topic } = subscription;
-    const status = answer.kind === 'gone' ? 'retry' : answer.kind;
-    counts.delivered(topic, status, performance.now() - started);
-    if (answer.kind === 'success') return { kind: 'done' };
+    const { event, attempt } = delivered;
+    counts.delivered(topic, answer.kind === 'gone' ? 'retry' : answer.kind, duration);
+    if (answer.kind === 'success') return DONE;
     if (answer.kind === 'gone') return { kind: 'retry', reason: answer.reason };
     const fields = { topic, event: event.id, attempt, reason: answer.reason };
     if (answer.kind === 'retry' && attempt < maxAttempts) {
@@ -67,33 +104,39 @@ export function createDeliverer(options: DeliveryOptions): Deliverer {
       return answer;
     }
     log.write('error', 'an event was not handled', fields);
-    if (answer.kind === 'drop' && !subscription.deadLetterTopic) return { kind: 'done' };
-    return bury(subscription, message, answer.reason);
+    if (answer.kind === 'drop' && !subscription.deadLetterTopic) return DONE;
+    return bury(subscription, delivered, answer.reason);
   }
 
   async function post(
-    event: CloudEvent,
-    text: string,
-    path: string,
-    subscription: AppSubscription,
-  ): Promise<AppAnswer | { kind: 'gone'; reason: string }> {
-    const hop = options.tracing.startHop(
-      `handle ${subscription.topic}`,
-      'consumer',
-      typeof event.traceparent === 'string' ? event.traceparent : undefined,
+    events: readonly DeliveredEvent[],
+    { bulk, topic }: AppSubscription,
+  ): Promise<Answer[]> {
+    const [first] = events;
+    const hops = events.map(({ event }) =>
+      options.tracing.startHop(
+        `handle ${topic}`,
+        'consumer',
+        typeof event.traceparent === 'string' ? event.traceparent : undefined,
+      ),
     );
-    const body = Buffer.from(subscription.bulk ? bulkOf(event, text, subscription, pubsub) : text);
+    const together = bulk && bulkOf(events, { pubsub, topic });
+    const body = Buffer.from(together?.body ?? first!.text);
+    // A request has one trace; events that travel together carry their own.
+    const alone = events.length === 1 ? first : undefined;
     const sending = send({
       agent,
       host: '127.0.0.1',
       port: options.appPort,
       method: 'POST',
-      path,
+      path: first!.path,
       headers: {
-        'content-type': subscription.bulk ? 'application/json' : CLOUD_EVENT_TYPE,
+        'content-type': together ? 'application/json' : CLOUD_EVENT_TYPE,
         'content-length': body.length,
-        ...(hop.traceparent ? { traceparent: hop.traceparent } : {}),
-        ...(typeof event.tracestate === 'string' ? { tracestate: event.tracestate } : {}),
+        ...(alone && hops[0]?.traceparent ? { traceparent: hops[0].traceparent } : {}),
+        ...(typeof alone?.event.tracestate === 'string'
+          ? { tracestate: alone.event.tracestate }
+          : {}),
         ...(options.appToken === undefined ? {} : { [API_TOKEN]: options.appToken }),
       },
       body,
@@ -102,16 +145,24 @@ export function createDeliverer(options: DeliveryOptions): Deliverer {
     underWay.add(sending);
     try {
       const received = await sending.received;
-      const answer = readAppAnswer(received.status, await readAnswer(received), subscription.bulk);
-      hop.end(answer.kind === 'success' ? undefined : answer.reason);
-      return answer;
+      const text = await readAnswer(received);
+      const answers = together
+        ? readBulkAnswer(received.status, text, together.ids)
+        : [readAppAnswer(received.status, text)];
+      for (const [at, answer] of answers.entries()) {
+        hops[at]?.end(answer.kind === 'success' ? undefined : answer.reason);
+      }
+      return answers;
     } catch (error) {
       const { code, message } = transportErrorOf(error);
-      hop.end(message);
+      for (const hop of hops) hop.end(message);
       if (code === 'refused') options.onGone();
       // Whoever died with the event in hand may have died of it, so that does count.
       const counted = code === 'lost' || code === 'deadline';
-      return { kind: counted ? 'retry' : 'gone', reason: `${app}: ${message}` };
+      return events.map(() => ({
+        kind: counted ? 'retry' : 'gone',
+        reason: `${app}: ${message}`,
+      }));
     } finally {
       underWay.delete(sending);
     }
@@ -119,10 +170,14 @@ export function createDeliverer(options: DeliveryOptions): Deliverer {
 
   async function bury(
     { topic, deadLetterTopic }: AppSubscription,
-    message: BusMessage,
+    { message }: DeliveredEvent,
     reason: string,
   ): Promise<Outcome> {
-    if (deadLetterTopic) await bus.publish([{ ...message, topic: deadLetterTopic }]);
+    try {
+      if (deadLetterTopic) await bus.publish([{ ...message, topic: deadLetterTopic }]);
+    } catch (error) {
+      return { kind: 'retry', reason: `${deadLetterTopic}: ${messageOf(error)}` };
+    }
     counts.deadLettered(topic);
     return { kind: 'dead', reason };
   }
@@ -134,45 +189,4 @@ export function createDeliverer(options: DeliveryOptions): Deliverer {
     },
     close: () => agent.destroy(),
   };
-}
-
-/** The event with its JSON; what is no CloudEvent is wrapped into one. */
-function readEvent(
-  message: BusMessage,
-  { raw, topic }: AppSubscription,
-  pubsub: string,
-): { event: CloudEvent; text: string } {
-  if (!raw) {
-    const text = message.raw ? Buffer.from(message.body, 'base64').toString() : message.body;
-    const event = asCloudEvent(text);
-    if (event) return { event, text };
-  }
-  const base64 = message.raw ? message.body : Buffer.from(message.body).toString('base64');
-  const event = wrapRaw(message.key, base64, pubsub, topic);
-  return { event, text: JSON.stringify(event) };
-}
-
-function asCloudEvent(text: string): CloudEvent | undefined {
-  try {
-    const value = JSON.parse(text) as Partial<CloudEvent> | null;
-    return typeof value?.specversion === 'string' && typeof value.id === 'string'
-      ? (value as CloudEvent)
-      : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function isExpired({ expiration }: CloudEvent): boolean {
-  return typeof expiration === 'string' && Date.parse(expiration) < Date.now();
-}
-
-function bulkOf(
-  { id }: CloudEvent,
-  text: string,
-  { topic }: AppSubscription,
-  pubsub: string,
-): string {
-  const entry = `{"entryId":${JSON.stringify(id)},"contentType":"${CLOUD_EVENT_TYPE}","metadata":{},"event":${text}}`;
-  return `{"id":${JSON.stringify(id)},"pubsubname":"${pubsub}","topic":"${topic}","entries":[${entry}]}`;
 }

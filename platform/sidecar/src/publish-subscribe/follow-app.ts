@@ -1,7 +1,7 @@
 import { Agent } from 'node:http';
 import { createWaiting } from '@tessera/bus/waiting';
 import { messageOf } from '@tessera/bus/bus-error';
-import type { Bus, BusSubscription } from '@tessera/bus';
+import type { Bus, BusSubscription, Delivery, SubscribeOptions } from '@tessera/bus';
 import { API_TOKEN } from '../http/headers.ts';
 import { send } from '../http/send.ts';
 import { transportErrorOf } from '../http/transport-error.ts';
@@ -107,7 +107,7 @@ export function followApp(options: FollowOptions): AppFollower {
             subscriber: app,
             topic,
             concurrency: options.concurrency,
-            handle: (delivery) => deliverer.deliver(subscription, delivery),
+            ...takersOf(subscription),
           });
           running.set(topic, { text, subscription, on });
         } catch (error) {
@@ -115,6 +115,14 @@ export function followApp(options: FollowOptions): AppFollower {
         }
       }),
     );
+  }
+
+  function takersOf(subscription: AppSubscription): Pick<SubscribeOptions, 'handle' | 'batch'> {
+    const handle = (deliveries: readonly Delivery[]) => deliverer.deliver(subscription, deliveries);
+    return {
+      handle: async (delivery) => (await handle([delivery]))[0]!,
+      batch: subscription.bulk && { size: subscription.bulk.most, handle },
+    };
   }
 
   function readWanted(text: string): Map<string, { text: string; subscription: AppSubscription }> {

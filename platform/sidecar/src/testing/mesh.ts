@@ -113,7 +113,8 @@ export async function startTestMesh(files: {
         ...options.environment,
       });
       const appPort = await firstLine(app);
-      const sidecar = run([process.execPath, SIDECAR], {
+      // With the room for short-lived objects that control gives it.
+      const sidecar = run([process.execPath, '--max-semi-space-size=16', SIDECAR], {
         APP_ID: name,
         APP_PORT: appPort,
         DAPR_HTTP_PORT: String(sidecarPort),

@@ -6,10 +6,9 @@ export { createOutbox, type Outbox, type OutboxOptions, type OutgoingEvent } fro
 export { startRelay, type Relay, type RelayOptions } from './relay/relay.ts';
 export { cleanInbox, handleOnce, startInboxCleaning } from './inbox.ts';
 export { poolTransactions, type Transaction } from './transaction.ts';
+export { DropEvent, type ReceivedEvent } from './received-event.ts';
 export {
   createSubscriptions,
-  DropEvent,
-  type ReceivedEvent,
   type Subscription,
   type Subscriptions,
   type SubscriptionsOptions,

@@ -25,6 +25,35 @@ export async function handleOnce(
   return true;
 }
 
+/**
+ * Runs `work` for each event that this consumer has not handled before, one after the other, all in
+ * one transaction: they count as handled together or not at all.
+ *
+ * @param events in the order in which to handle them
+ */
+export async function handleEachOnce<Event>(
+  tx: Transaction,
+  consumer: string,
+  events: readonly { id: string; event: Event }[],
+  work: (event: Event) => Promise<void>,
+): Promise<void> {
+  // In one order everywhere, so that two who have the same events do not wait for each other.
+  const rows = await runIn<{ event_id: string }>(
+    tx,
+    `insert into inbox_event (consumer, event_id)
+     select $1, id from json_array_elements_text($2::json) id order by id
+     on conflict do nothing returning event_id`,
+    [consumer, JSON.stringify(events.map(({ id }) => id))],
+  );
+  const fresh = new Set(rows.map(({ event_id }) => event_id));
+  for (const { id, event } of events) {
+    // Of an event that is there twice, the first.
+    if (fresh.delete(id)) await work(event);
+  }
+  // A handler may have swallowed an error of the database, and nothing of all this would stay.
+  await runIn(tx, 'select 1', []);
+}
+
 const SOME = 5000;
 
 /**

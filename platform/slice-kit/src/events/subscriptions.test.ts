@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import { createSubscriptions, DropEvent, type ReceivedEvent } from './subscriptions.ts';
+import { DropEvent, type ReceivedEvent } from './received-event.ts';
+import { createSubscriptions } from './subscriptions.ts';
 
 /** A transaction that remembers its inbox when it is not rolled back. */
 function createInbox() {
@@ -57,9 +58,15 @@ describe('subscriptions', () => {
   it('lists what the service wants, as the sidecar asks for it', async () => {
     const { subscriptions } = create(async () => {});
     const answer = await subscriptions.handle({ method: 'GET', path: '/dapr/subscribe', body: '' });
+    const bulkSubscribe = { enabled: true, maxMessagesCount: 100, maxAwaitDurationMs: 40 };
     expect(JSON.parse(answer?.body ?? '')).toEqual([
-      { pubsubname: 'pubsub', topic: 'thing.made.v1', route: '/events/thing.made.v1' },
-      { pubsubname: 'pubsub', topic: 'other', route: '/o', deadLetterTopic: 'dead' },
+      {
+        pubsubname: 'pubsub',
+        topic: 'thing.made.v1',
+        route: '/events/thing.made.v1',
+        bulkSubscribe,
+      },
+      { pubsubname: 'pubsub', topic: 'other', route: '/o', bulkSubscribe, deadLetterTopic: 'dead' },
     ]);
     expect(subscriptions.paths).toEqual(['/dapr/subscribe', '/events/thing.made.v1', '/o']);
   });

@@ -1,17 +1,12 @@
-import { handleOnce } from './inbox.ts';
+import { handleEachOnce, handleOnce } from './inbox.ts';
+import {
+  DropEvent,
+  readBulk,
+  readEvent,
+  type BulkEntry,
+  type ReceivedEvent,
+} from './received-event.ts';
 import type { Transaction } from './transaction.ts';
-
-/** A CloudEvent as a handler gets it. */
-export interface ReceivedEvent<Data = unknown> {
-  id: string;
-  source: string;
-  type: string;
-  subject?: string;
-  /** ISO 8601. */
-  time?: string;
-  traceparent?: string;
-  data: Data;
-}
 
 export interface Subscription<Tx> {
   topic: string;
@@ -19,7 +14,9 @@ export interface Subscription<Tx> {
   route?: string;
   /**
    * Runs once for each event, in the transaction that remembers it. Events may arrive in any order.
-   * A rejection rolls back, and the event comes again later; `DropEvent` gives it up.
+   * A rejection rolls back, and the event comes again later; `DropEvent` gives it up. Events that
+   * arrive together share a transaction: when one of them fails, all are handled again, each in a
+   * transaction of its own.
    */
   handler(event: ReceivedEvent, tx: Tx): Promise<void>;
   /** Where events go that could not be handled. */
@@ -57,12 +54,11 @@ export interface Subscriptions {
   handle(request: SubscriptionRequest): Promise<SubscriptionAnswer | undefined>;
 }
 
-/** Thrown by a handler for an event that no repetition will make any better. */
-export class DropEvent extends Error {
-  override readonly name = 'DropEvent';
-}
-
 const LIST = '/dapr/subscribe';
+/** A short wait for those sidecars that wait for more; ours hands over what is there. */
+const BULK = { enabled: true, maxMessagesCount: 100, maxAwaitDurationMs: 40 };
+
+type Status = 'SUCCESS' | 'RETRY' | 'DROP';
 
 /** Subscriptions of a service, for any HTTP framework. */
 export function createSubscriptions<Tx extends Transaction>(
@@ -83,26 +79,78 @@ export function createSubscriptions<Tx extends Transaction>(
     pubsubname: pubsub,
     topic,
     route,
+    bulkSubscribe: BULK,
     ...(deadLetterTopic ? { deadLetterTopic } : {}),
   }));
 
-  async function deliver(subscription: Subscription<Tx>, body: string | Uint8Array) {
-    const { topic, handler } = subscription;
+  const keyOf = ({ source, id }: ReceivedEvent): string => `${source} ${id}`;
+
+  async function handleAlone(
+    { topic, handler }: Subscription<Tx>,
+    value: unknown,
+  ): Promise<Status> {
     let event: ReceivedEvent | undefined;
     try {
-      event = readEvent(body);
-      const received = event;
+      const received = (event = readEvent(value));
       await options.transaction((tx) =>
-        handleOnce(tx, `${consumer} ${topic}`, `${received.source} ${received.id}`, () =>
-          handler(received, tx),
-        ),
+        handleOnce(tx, `${consumer} ${topic}`, keyOf(received), () => handler(received, tx)),
       );
-      return answer({ status: 'SUCCESS' });
+      return 'SUCCESS';
     } catch (error) {
       const dropped = error instanceof DropEvent;
       onFailure({ topic, event: event?.id ?? 'unreadable', error, dropped });
-      return answer({ status: dropped ? 'DROP' : 'RETRY' });
+      return dropped ? 'DROP' : 'RETRY';
     }
+  }
+
+  /** @throws what the first handler to fail has thrown; then nothing was handled */
+  async function handleTogether(
+    { topic, handler }: Subscription<Tx>,
+    entries: readonly BulkEntry[],
+  ): Promise<void> {
+    const events = entries.map(({ event }) => readEvent(event));
+    // Batches that are handled at the same time touch the same things in the same order.
+    const bySubject = events.toSorted((a, b) => compare(a.subject ?? '', b.subject ?? ''));
+    await options.transaction((tx) =>
+      handleEachOnce(
+        tx,
+        `${consumer} ${topic}`,
+        bySubject.map((event) => ({ id: keyOf(event), event })),
+        (event) => handler(event, tx),
+      ),
+    );
+  }
+
+  async function handleBulk(
+    subscription: Subscription<Tx>,
+    entries: readonly BulkEntry[],
+  ): Promise<{ entryId: string; status: Status }[]> {
+    if (entries.length > 1) {
+      try {
+        await handleTogether(subscription, entries);
+        return entries.map(({ entryId }) => ({ entryId, status: 'SUCCESS' }));
+      } catch {
+        // Which of them it was shows when each is on its own.
+      }
+    }
+    const statuses = [];
+    for (const { entryId, event } of entries) {
+      statuses.push({ entryId, status: await handleAlone(subscription, event) });
+    }
+    return statuses;
+  }
+
+  async function deliver(
+    subscription: Subscription<Tx>,
+    body: string | Uint8Array,
+  ): Promise<SubscriptionAnswer> {
+    const value = parse(body);
+    const entries = readBulk(value);
+    return answer(
+      entries
+        ? { statuses: await handleBulk(subscription, entries) }
+        : { status: await handleAlone(subscription, value) },
+    );
   }
 
   return {
@@ -115,26 +163,23 @@ export function createSubscriptions<Tx extends Transaction>(
   };
 }
 
-function readEvent(body: string | Uint8Array): ReceivedEvent {
-  let value: Partial<ReceivedEvent> | null;
-  try {
-    value = JSON.parse(
-      typeof body === 'string' ? body : new TextDecoder().decode(body),
-    ) as typeof value;
-  } catch (cause) {
-    throw new DropEvent('the body is not JSON', { cause });
-  }
-  const { id, source, type } = value ?? {};
-  if (typeof id !== 'string' || typeof source !== 'string' || typeof type !== 'string') {
-    throw new DropEvent('the body is no CloudEvent: id, source and type have to be texts');
-  }
-  return value as ReceivedEvent;
-}
-
 function answer(value: unknown): SubscriptionAnswer {
   return {
     status: 200,
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(value),
   };
+}
+
+/** @returns undefined for what is not JSON, which is no event either */
+function parse(body: string | Uint8Array): unknown {
+  try {
+    return JSON.parse(typeof body === 'string' ? body : new TextDecoder().decode(body));
+  } catch {
+    return undefined;
+  }
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
 }

@@ -44,7 +44,9 @@ export function poolTransactions(
     try {
       await client.query('begin');
       const result = await work(client);
-      await client.query('commit');
+      const { command } = await client.query('commit');
+      // PostgreSQL's quiet answer to a commit after an error that somebody swallowed.
+      if (command !== 'COMMIT') throw new Error('the transaction was rolled back');
       return result;
     } catch (error) {
       await client.query('rollback').catch((failure: Error) => {

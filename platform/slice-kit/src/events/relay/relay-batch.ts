@@ -23,8 +23,8 @@ const REFUSE = `
   from unnest($1::uuid[], $2::text[]) as refused (id, problem)
   where outbox_event.id = refused.id`;
 
-/** How many requests are under way at a time. */
-const WIDTH = 16;
+/** How many requests are under way at a time; the sidecar stores together what comes together. */
+export const WIDTH = 64;
 
 /**
  * Takes the oldest events, sends them, and removes those that were stored, in one transaction: when

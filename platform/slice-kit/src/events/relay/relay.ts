@@ -1,7 +1,7 @@
 import { Agent } from 'node:http';
 import pg from 'pg';
 import { OUTBOX_CHANNEL } from '../outbox.ts';
-import { relayBatch } from './relay-batch.ts';
+import { relayBatch, WIDTH } from './relay-batch.ts';
 
 export interface RelayOptions {
   /** Database of the slice, which holds the outbox. */
@@ -38,7 +38,7 @@ const LONGEST_PAUSE = 5000;
  */
 export function startRelay(options: RelayOptions): Relay {
   const { databaseUrl, pubsub = 'pubsub', batchSize = 500, onTrouble = () => {} } = options;
-  const agent = new Agent({ keepAlive: true, maxSockets: 16 });
+  const agent = new Agent({ keepAlive: true, maxSockets: WIDTH });
   const target = {
     ...{ agent, pubsub, source: options.source, token: options.token },
     url: new URL(options.sidecarUrl),
