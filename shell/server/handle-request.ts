@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Tracing } from '@tessera/tracing';
+import { pathForLogs, type Tracing } from '@tessera/tracing';
 import {
   composeDocument,
   type DocumentContext,
@@ -58,7 +58,7 @@ export async function handleRequest(
   const hop = shell.tracing.startHop(`GET ${kindOf(url)}`, 'server', request.traceparent);
   if (hop.traceparent) request.traceparent = hop.traceparent;
   if (hop.recorded) {
-    hop.set('url.path', url.pathname);
+    hop.set('url.path', pathForLogs(url.pathname));
     res.once('close', () => {
       hop.set('http.response.status_code', res.statusCode);
       hop.end(res.statusCode >= 500 ? `status ${res.statusCode}` : undefined);

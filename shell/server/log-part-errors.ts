@@ -1,3 +1,4 @@
+import { pathForLogs } from '@tessera/tracing';
 import { log } from './log.ts';
 
 const QUIET = 10_000;
@@ -14,8 +15,8 @@ export function createPartErrorLog(
 ): (error: unknown, name: string) => void {
   const seen = new Map<string, { at: number; more: number }>();
   return (error, name) => {
-    // Without the query: a part is one part whatever it was asked for.
-    const part = name.split('?')[0]!;
+    // A part is one part whatever it was asked for.
+    const part = pathForLogs(name);
     const last = seen.get(part);
     if (last && now() - last.at < QUIET) {
       last.more++;

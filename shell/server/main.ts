@@ -2,7 +2,7 @@
 import http from 'node:http';
 import { watchNaming } from '@tessera/control/naming-client';
 import { openIdentity } from '@tessera/mesh-identity';
-import { startTracing } from '@tessera/tracing';
+import { pathForLogs, startTracing } from '@tessera/tracing';
 import { createDocumentHeads } from './document/document-head.ts';
 import type { DocumentContext } from './document/compose-document.ts';
 import { handleRequest, type ShellState } from './handle-request.ts';
@@ -78,7 +78,7 @@ const shell: ShellState = {
 const server = http.createServer((req, res) => {
   handleRequest(req, res, shell).catch((error: unknown) => {
     log('error', 'request failed', {
-      url: req.url,
+      url: pathForLogs(req.url ?? ''),
       error: String((error as Error)?.stack ?? error),
     });
     if (!res.headersSent) res.writeHead(500, { 'content-type': 'text/plain' });

@@ -1,10 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { expectNothing } from './axe.ts';
 import { expect, test, waitForHydration } from './shopper.ts';
 import { checkoutView } from './checkout-view.ts';
 import { addresses, cards } from './typed.ts';
-
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 for (const lang of ['en', 'ko'] as const) {
   test(`axe finds nothing in the cart (${lang})`, async ({ page, pieces, quick }) => {
@@ -51,18 +48,4 @@ for (const lang of ['en', 'ko'] as const) {
     await checkout.orderNumber();
     await expectNothing(page, 'order');
   });
-}
-
-/** @param what completes the sentence "axe finds nothing in …" */
-async function expectNothing(page: Page, what: string): Promise<void> {
-  // What stands around the cart's own parts is looked at where it is made.
-  const axe = new AxeBuilder({ page }).include('[data-boundary="cart"]').withTags(TAGS);
-  const { violations } = await axe.analyze();
-  const found = violations.flatMap(({ id, help, nodes }) =>
-    nodes.map(
-      ({ target, failureSummary }) =>
-        `${id}: ${help}\n  ${target.join(' ')}\n  ${failureSummary ?? ''}`,
-    ),
-  );
-  expect.soft(found, `axe: ${what}`).toEqual([]);
 }

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runShopCommand } from '../../shop/run-shop-command.ts';
 import type { Shop } from '../../shop/start-shop.ts';
+import { expectNothing } from '../cart/axe.ts';
 import { cartLink } from '../cart/cart-link.ts';
 import { checkoutView } from '../cart/checkout-view.ts';
 import { readPieces, type Piece } from '../cart/pieces.ts';
@@ -11,7 +12,7 @@ import { waitForHydration } from '../fixtures.ts';
 import { expect, keepDead, test, waitUntilHealed } from './own-shop.ts';
 
 test('somebody else buys the last ones during checkout', async ({ page, shop, browser }) => {
-  const mug = await importMug(shop, 2);
+  const mug = await importMug(shop, 'Last Mug', { count: 2, price: '10.00' });
   const quick = quickSteps(page);
   await quick.putIntoCart(mug, 2);
   await quick.fillUntilReview(addresses.US, cards.pays);
@@ -95,11 +96,39 @@ test('the cart works while the catalog is dead', async ({ page, shop, problems }
   await waitUntilHealed(shop);
 });
 
-/** Brings a product of which there are only a few. */
-async function importMug(shop: Shop, count: number): Promise<Piece> {
-  const file = join(shop.home, 'last-mug.csv');
+test('a price that has changed is shown, and confirmed before checkout', async ({ page, shop }) => {
+  const mug = await importMug(shop, 'Dear Mug', { count: 9, price: '10.00' });
+  const quick = quickSteps(page);
+  await quick.putIntoCart(mug);
+  await importMug(shop, 'Dear Mug', { count: 9, price: '12.00' });
+  const line = page.getByRole('article', { name: 'Dear Mug' });
+  await expect(async () => {
+    await page.goto('/cart');
+    await expect(line).toContainText('Cost $10.00 when you added it', { timeout: 200 });
+  }).toPass();
+  await waitForHydration(page);
+  await expectNothing(page, 'cart with a change');
+  await expect(page.getByRole('link', { name: 'Check out' })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Go on with these changes' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+  await expect(line).not.toContainText('$10.00');
+  await expect(page.getByRole('region', { name: 'Summary' })).toContainText('$12.00');
+  await expect(page.getByRole('link', { name: 'Check out' })).toBeVisible();
+});
+
+interface Offer {
+  count: number;
+  /** In dollars. */
+  price: string;
+}
+
+/** Brings a product with one variant, or changes it. */
+async function importMug(shop: Shop, title: string, { count, price }: Offer): Promise<Piece> {
+  const product = title.toLowerCase().replaceAll(' ', '-');
+  const sku = product.toUpperCase();
+  const file = join(shop.home, `${product}.csv`);
   const names = 'Handle,Title,Variant SKU,Variant Price,Variant Inventory Qty,Status';
-  await writeFile(file, `${names}\nlast-mug,Last Mug,LAST-MUG,10.00,${count},active\n`);
+  await writeFile(file, `${names}\n${product},${title},${sku},${price},${count},active\n`);
   await runShopCommand(shop.home, 'catalog', 'catalogue', 'import', file);
-  return { product: 'last-mug', sku: 'LAST-MUG', path: '/p/last-mug' };
+  return { product, sku, path: `/p/${product}` };
 }

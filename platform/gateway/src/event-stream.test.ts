@@ -48,8 +48,10 @@ it('tells the slice when the visitor has left', async () => {
   const left = gateway.nextAbort('/items/events');
   const events = await open();
   events.destroy();
+  const before = gateway.problems.length;
   await left;
   expect((await callPort(gateway.port, '/api/sample/echo')).status).toBe(200);
+  expect(gateway.problems.slice(before), 'which is nothing to complain of').toEqual([]);
 });
 
 it('ends all of them when it is to stop, so that it need not cut anything', async () => {

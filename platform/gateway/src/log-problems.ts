@@ -1,3 +1,4 @@
+import { pathForLogs } from '@tessera/tracing';
 import type { LogProblem } from './exchange.ts';
 
 const QUIET_FOR = 1_000;
@@ -10,7 +11,10 @@ export function createProblemLog(write: (line: string) => void): LogProblem {
     const now = Date.now();
     if (now - (last.get(key) ?? 0) < QUIET_FOR) return;
     last.set(key, now);
+    const path = details.path === undefined ? undefined : pathForLogs(details.path);
     const msg = `${details.service ?? 'gateway'}: ${code}`;
-    write(JSON.stringify({ time: new Date(now).toISOString(), level: 'warn', msg, ...details }));
+    write(
+      JSON.stringify({ time: new Date(now).toISOString(), level: 'warn', msg, ...details, path }),
+    );
   };
 }

@@ -1,4 +1,4 @@
-import type { Hop } from '@tessera/tracing';
+import { pathForLogs, type Hop } from '@tessera/tracing';
 import type { Exchange } from './exchange.ts';
 import type { PassedRoute } from './route-request.ts';
 
@@ -8,9 +8,8 @@ export function observeRequest(
   route: PassedRoute,
   hop: Hop,
 ): void {
-  const [path] = route.path.split('?', 1);
   hop.set('http.request.method', request.method!);
-  hop.set('url.path', path!);
+  hop.set('url.path', pathForLogs(route.path));
   hop.set('tessera.service', route.service);
   if (route.kind === 'page') {
     response.setHeader('server-timing', `trace;desc="${hop.traceparent.split('-')[1]}"`);

@@ -19,6 +19,7 @@ import { createControlExporter } from './control-exporter.ts';
 import { RateSampler } from './rate-sampler.ts';
 import { formatTraceparent, parseTraceparent } from './traceparent.ts';
 
+export { pathForLogs } from './path-for-logs.ts';
 export { formatTraceparent, parseTraceparent } from './traceparent.ts';
 
 export interface TracingOptions {

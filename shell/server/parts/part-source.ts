@@ -62,10 +62,10 @@ export function createPartSource(options: {
     try {
       response = await call(slice, path, headersFor(request, visitor), timeout);
     } catch (cause) {
-      throw new PartUnavailable(`${slice}${path}: ${(cause as Error).message}`, { cause });
+      throw new PartUnavailable(`${partName(request)}: ${(cause as Error).message}`, { cause });
     }
     if (response.status >= 500) {
-      throw new PartUnavailable(`${slice}${path}: answered ${response.status}`);
+      throw new PartUnavailable(`${partName(request)}: answered ${response.status}`);
     }
     const part = parsePart(response.status, response.body);
     const { location } = response.headers;

@@ -29,7 +29,7 @@ export function requestPart(
       let size = 0;
       res.on('data', (chunk: Buffer) => {
         size += chunk.length;
-        if (size > MAX_BODY) req.destroy(new Error(`${path}: answer over ${MAX_BODY} bytes`));
+        if (size > MAX_BODY) req.destroy(new Error(`answer over ${MAX_BODY} bytes`));
         chunks.push(chunk);
       });
       res.on('end', () => {
@@ -44,7 +44,7 @@ export function requestPart(
       reject(error);
     };
     const timer = setTimeout(
-      () => req.destroy(new Error(`${path}: no answer within ${timeout} ms`)),
+      () => req.destroy(new Error(`no answer within ${timeout} ms`)),
       timeout,
     );
     req.on('error', fail);

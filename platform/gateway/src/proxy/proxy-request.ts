@@ -50,7 +50,9 @@ export async function proxyRequest(
   const { naming, limits, logProblem, identity } = context;
   const { service, path } = target;
   let call: UpstreamCall | undefined;
+  let upstream: IncomingMessage | undefined;
   let late = false;
+  let left = false;
   let release = (): void => {};
   const end = performance.now() + limits.deadline;
   const deadline = setTimeout(() => {
@@ -62,7 +64,9 @@ export async function proxyRequest(
   response.once('close', () => {
     clearTimeout(deadline);
     release();
-    if (!response.writableFinished) call?.abort();
+    if (response.writableFinished) return;
+    left = upstream?.destroyed !== true;
+    call?.abort();
   });
 
   async function attempt({ address }: Instance): Promise<IncomingMessage> {
@@ -94,7 +98,6 @@ export async function proxyRequest(
   if (Number(request.headers['content-length'] ?? 0) > limits.body) {
     return fail(PROBLEMS.tooLarge, undefined);
   }
-  let upstream: IncomingMessage | undefined;
   try {
     upstream = await reachInstance(naming, service, attempt, {
       repeatable: isRepeatable(request),
@@ -112,6 +115,8 @@ export async function proxyRequest(
     keepFlowing(upstream, limits.silence, context.draining);
   }
   passBack(exchange, upstream, target, (error) => {
+    // A visitor who left is no problem of ours.
+    if (left) return;
     logProblem('broken', { service, path, reason: error.message });
   });
 }
@@ -135,7 +140,6 @@ function passBack(
   // The browser calls a stream open when it has the headers, which may be long before an event.
   if (isEventStream(headers)) response.flushHeaders();
   const done = (error: NodeJS.ErrnoException | null): void => {
-    // A visitor who left is no problem of ours.
     if (error && error.code !== 'ERR_STREAM_PREMATURE_CLOSE') onBroken(error);
   };
   if (compressor) pipeline(upstream, compressor, response, done);

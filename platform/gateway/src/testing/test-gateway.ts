@@ -18,6 +18,8 @@ import type { MeshStanding } from '../proxy/mesh-standing.ts';
 /** A gateway in this process, in front of a shell and a slice that are in this process too. */
 export interface TestGateway {
   port: number;
+  /** What was logged: `<code> <path>`. */
+  problems: string[];
   /** `/assets/sample/<release>/` of the active release, and of one before it. */
   assets: string;
   olderAssets: string;
@@ -66,12 +68,13 @@ export async function startTestGateway(
     instances,
   });
 
+  const problems: string[] = [];
   let draining = false;
   const handler = createGateway({
     naming,
     publicOrigin,
     draining: () => draining,
-    logProblem: () => {},
+    logProblem: (code, { path }) => problems.push(`${code} ${path}`),
     limits: { deadline: 400, restart: 2_000, silence: 300 },
     mesh,
   });
@@ -80,6 +83,7 @@ export async function startTestGateway(
 
   return {
     port,
+    problems,
     assets: active.manifest!.assets.base,
     olderAssets: older.manifest!.assets.base,
     upstreamUrl: `http://${addresses.sample}`,

@@ -5,7 +5,7 @@ import {
   type ServerResponse,
 } from 'node:http';
 import type { Verifier } from '@tessera/mesh-identity';
-import type { Hop, Tracing } from '@tessera/tracing';
+import { pathForLogs, type Hop, type Tracing } from '@tessera/tracing';
 import type { AppHealth } from '../app/app-health.ts';
 import { sendError } from '../http/answer.ts';
 import { API_TOKEN, CALLER, DEADLINE, MESH_ERROR, passOnHeaders, PROOF } from '../http/headers.ts';
@@ -101,7 +101,7 @@ export function createInboundHandler(options: InboundOptions): {
     });
     if (hop.recorded) {
       hop.set('http.request.method', method);
-      hop.set('url.path', path.split('?', 1)[0]!);
+      hop.set('url.path', pathForLogs(path));
       hop.set('http.response.status_code', status);
       hop.set('tessera.caller', caller ?? 'unknown');
     }

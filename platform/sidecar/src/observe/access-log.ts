@@ -1,3 +1,4 @@
+import { pathForLogs } from '@tessera/tracing';
 import type { Log } from './log.ts';
 
 export interface AccessEntry {
@@ -26,8 +27,7 @@ export function createAccessLog(log: Log, sample: number): (entry: AccessEntry) 
     const { path, traceparent, duration, ...rest } = entry;
     log.write(bad ? 'warn' : 'info', 'request', {
       ...rest,
-      // What a query holds is nobody's business.
-      path: path.split('?', 1)[0]!,
+      path: pathForLogs(path),
       duration: Math.round(duration * 100) / 100,
       trace: traceparent.split('-')[1],
     });

@@ -184,7 +184,7 @@ describe('the relay', () => {
         sidecarUrl: `http://127.0.0.1:${port}`,
         source: 'mover',
         token: 'secret',
-        ...(onTrouble ? { onTrouble } : {}),
+        ...(onTrouble ? { onTrouble, patience: 0 } : {}),
       }),
     );
   }

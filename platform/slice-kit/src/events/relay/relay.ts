@@ -18,6 +18,8 @@ export interface RelayOptions {
   batchSize?: number;
   /** Told in plain words when events cannot be sent, and when they are sent again. */
   onTrouble?: (message: string) => void;
+  /** Milliseconds for which they cannot be sent before that is trouble, 3,000 unless told. */
+  patience?: number;
 }
 
 export interface Relay {
@@ -38,6 +40,7 @@ const LONGEST_PAUSE = 5000;
  */
 export function startRelay(options: RelayOptions): Relay {
   const { databaseUrl, pubsub = 'pubsub', batchSize = 500, onTrouble = () => {} } = options;
+  const { patience = 3_000 } = options;
   const agent = new Agent({ keepAlive: true, maxSockets: WIDTH });
   const target = {
     ...{ agent, pubsub, source: options.source, token: options.token },
@@ -47,11 +50,18 @@ export function startRelay(options: RelayOptions): Relay {
   let news = false;
   let wake = (): void => {};
   let trouble = '';
+  let since: number | undefined;
 
   function tell(message: string): void {
-    if (message === trouble) return;
-    if (message === '') onTrouble('events are sent again');
-    else onTrouble(`events are kept in the outbox: ${message}`);
+    if (message === '') {
+      if (trouble !== '') onTrouble('events are sent again');
+      [trouble, since] = ['', undefined];
+      return;
+    }
+    since ??= Date.now();
+    // A sidecar comes up beside its app: for a moment it is no trouble that it is not there.
+    if (message === trouble || Date.now() - since < patience) return;
+    onTrouble(`events are kept in the outbox: ${message}`);
     trouble = message;
   }
 
