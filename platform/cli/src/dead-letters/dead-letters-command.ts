@@ -1,5 +1,6 @@
 import { findRunningControl, locateHome, runningDatabaseUrl } from '@tessera/control';
 import { describeDeadLetter, listDeadLetters, redriveDeadLetters } from '@tessera/bus/dead-letters';
+import { BusError } from '@tessera/bus/bus-error';
 import type { Command } from 'commander';
 import { chooseHome, chooseSource, HOME_OPTION } from '../places.ts';
 import { explainFailure } from '../say.ts';
@@ -79,7 +80,9 @@ async function withBusUrl(flags: Flags, work: (url: string) => Promise<void>): P
     const url = process.env['BUS_URL'] || (await runningBusUrl(flags.home));
     if (url !== undefined) return await work(url);
   } catch (error) {
-    explainFailure(error);
+    if (!(error instanceof BusError)) return explainFailure(error);
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
   }
 }
 
