@@ -12,29 +12,37 @@ import { ErrorBoundary } from './error-boundary.ts';
  * @param Component root component; its props are what the slice's server sent as JSON
  */
 export function reactLifecycles<P extends object>(Component: ComponentType<P>): Lifecycles<P> {
-  const roots = new WeakMap<HTMLElement, Root>();
+  const roots = new WeakMap<HTMLElement, { root: Root; leave(): void }>();
   const view = (props: P) => createElement(ErrorBoundary, null, createElement(Component, props));
   return {
     mount({ domElement, props, hydrate, id, onError }) {
+      let leaving = false;
       const options = {
         identifierPrefix: `${id}-`,
-        onRecoverableError: (error: unknown) => onError(error, true),
+        onRecoverableError(error: unknown) {
+          // Whoever leaves before React was done here has nothing to complain of.
+          if (!leaving) onError(error, true);
+        },
         onCaughtError: (error: unknown) => onError(error, false),
         onUncaughtError: (error: unknown) => onError(error, false),
       };
-      if (hydrate) {
-        roots.set(domElement, hydrateRoot(domElement, view(props), options));
-      } else {
-        const root = createRoot(domElement, options);
-        roots.set(domElement, root);
-        root.render(view(props));
-      }
+      const root = hydrate
+        ? hydrateRoot(domElement, view(props), options)
+        : createRoot(domElement, options);
+      if (!hydrate) root.render(view(props));
+      roots.set(domElement, {
+        root,
+        leave() {
+          leaving = true;
+          root.unmount();
+        },
+      });
     },
     update({ domElement, props }) {
-      roots.get(domElement)?.render(view(props));
+      roots.get(domElement)?.root.render(view(props));
     },
     unmount({ domElement }) {
-      roots.get(domElement)?.unmount();
+      roots.get(domElement)?.leave();
       roots.delete(domElement);
     },
   };
