@@ -57,7 +57,7 @@ export async function measureOneHop(options: OneHopOptions = {}): Promise<{
       bare.stop();
       await nginx?.stop();
     };
-    const proof = mesh.identity('caller').proofFor('callee');
+    const identity = mesh.identity('caller');
 
     const ways = new Map<string, { way: Way; pids: () => number[] }>([
       ['direct', { way: { port: appPort, path: '/', headers: {} }, pids: () => [] }],
@@ -68,7 +68,10 @@ export async function measureOneHop(options: OneHopOptions = {}): Promise<{
           way: {
             port: Number(new URL(callee.meshUrl).port),
             path: '/',
-            headers: { 'tessera-caller': 'caller', 'tessera-proof': proof },
+            // A proof lives for a minute, a run for longer.
+            get headers() {
+              return { 'tessera-caller': 'caller', 'tessera-proof': identity.proofFor('callee') };
+            },
           },
           pids: () => [callee.sidecar.pid!],
         },

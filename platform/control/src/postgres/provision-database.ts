@@ -3,6 +3,8 @@ import pg from 'pg';
 /** Extensions every service's database has; only a superuser may create them. */
 export const SERVICE_EXTENSIONS = ['pg_trgm', 'unaccent', 'btree_gin', 'citext'];
 
+const PROVISION_LOCK = 7_103_010;
+
 /**
  * Makes the role and the database of a service, or brings them up to date. No other role may
  * connect to that database, and this one to no other (PostgreSQL answers 42501).
@@ -17,6 +19,9 @@ export async function provisionDatabase(
 ): Promise<string> {
   const { name, password, template } = options;
   await withClient(adminUrl, async (client) => {
+    // PostgreSQL refuses two at a time who change the rights on one database; the lock ends with the
+    // connection.
+    await client.query('select pg_advisory_lock($1)', [PROVISION_LOCK]);
     // A failing statement is logged with its text, and the next one holds a password.
     await client.query('set log_min_error_statement = panic');
     const role = client.escapeIdentifier(name);
