@@ -11,7 +11,7 @@ export interface Purchase {
 
 export type Ending = 'placed' | 'refused' | 'no-cart';
 
-const TRIES = 60;
+const TRIES = 300;
 /** Milliseconds until an order that was begun has to be placed or refused, whatever burns. */
 const OUTCOME = 180_000;
 
