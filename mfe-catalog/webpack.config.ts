@@ -11,6 +11,7 @@ export default sliceWebpack({
     './fragments/navigation': './src/navigation/browser.ts',
     './fragments/search-box': './src/search-box/browser.ts',
     './fragments/recommendations': './src/recommendations/browser.ts',
+    './fragments/product-card': './src/single-card/browser.ts',
   },
   serverEntry: './src/server.ts',
 });

@@ -11,6 +11,7 @@ import {
   ProductIdDocument,
   RecommendationsDocument,
   SearchDocument,
+  SingleCardDocument,
 } from './generated/graphql.ts';
 import { slice } from './server.ts';
 import { cards, COLLECTIONS, listing } from './testing/catalogue.ts';
@@ -34,6 +35,7 @@ const { execute } = fakeContext([
   answer(ProductDocument, { product: product() }),
   answer(ProductIdDocument, { product: { id: '1' } }),
   answer(RecommendationsDocument, { recommendations: cards(4) }),
+  answer(SingleCardDocument, { product: cards(1)[0]! }),
   answer(NavigationDocument, { collections: COLLECTIONS, products: { facets: listing().facets } }),
 ]);
 
@@ -53,6 +55,7 @@ const ADDRESSES: Record<string, string> = {
   navigation: '/fragments/navigation?_id=navigation',
   'search-box': '/fragments/search-box?_id=search-box',
   recommendations: '/fragments/recommendations?_id=r1&product=low-tide',
+  'product card': '/fragments/product-card?_id=c1&product=low-tide',
 };
 
 const PLACES = Object.entries(ADDRESSES).flatMap(([name, path]) =>
@@ -121,7 +124,7 @@ describe('pages', () => {
       const promised = [...descriptor.pages, ...descriptor.fragments].find(
         (placed) => placed.name === name,
       ) as { slots?: string[] };
-      expect([...new Set(slots)]).toEqual(promised.slots);
+      expect(new Set(slots)).toEqual(new Set(promised.slots));
     },
   );
 

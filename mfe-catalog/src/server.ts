@@ -5,6 +5,7 @@ import { navigationFragment } from './navigation/define-navigation.ts';
 import { productPage } from './product-page/define-product.ts';
 import { recommendationsFragment } from './recommendations/define-recommendations.ts';
 import { searchBoxFragment } from './search-box/define-search-box.ts';
+import { singleCardFragment } from './single-card/define-single-card.ts';
 import { searchPage } from './search-page/define-search.ts';
 
 /** What the catalog's backend renders; the names are those of slice.json. */
@@ -19,5 +20,6 @@ export const slice: SliceServer = {
     navigation: navigationFragment,
     'search-box': searchBoxFragment,
     recommendations: recommendationsFragment,
+    'product-card': singleCardFragment,
   },
 };

@@ -8,17 +8,20 @@ import type { ProductCardView } from './to-product-card.ts';
 /**
  * @param level level of the card's heading, one below the heading that it stands under
  * @param first this card's picture may be the largest of the first screen
+ * @param wishable leaves room for putting the product on a list of wishes
  */
 export function ProductCard({
   card,
   sizes,
   level = 3,
   first = false,
+  wishable = true,
 }: {
   card: ProductCardView;
   sizes: string;
   level?: 2 | 3;
   first?: boolean;
+  wishable?: boolean;
 }): ReactElement {
   const Heading = level === 2 ? 'h2' : 'h3';
   return (
@@ -41,6 +44,14 @@ export function ProductCard({
           {card.colours && <Swatches {...card.colours} />}
           {card.rating && <RatingNote {...card.rating} />}
         </p>
+      )}
+      {wishable && (
+        <div className={css.wish}>
+          <Slot
+            name="account/wishlist-card-button"
+            props={{ product: card.offer.product, title: card.title }}
+          />
+        </div>
       )}
       <div className={css.action}>
         <Slot name="cart/add-to-cart" props={{ ...card.offer, layout: 'card' }} />

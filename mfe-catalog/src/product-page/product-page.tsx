@@ -40,7 +40,7 @@ export function ProductPage(props: ProductProps): ReactElement {
                   name="cart/add-to-cart"
                   props={{ product: slug, variant: sku, stock: variant.stock.word }}
                 />
-                <Slot name="account/wishlist-button" props={{ product: slug, variant: sku }} />
+                <Slot name="account/wishlist-button" props={{ product: slug }} />
               </div>
             </>
           )}

@@ -11,6 +11,8 @@ export interface CardTexts {
   soldOut: string;
   reduced: string;
   rated(average: string, count: number): string;
+  /** In the place of a product that is not sold any more. */
+  gone: string;
 }
 
 export const cardTexts: Localised<CardTexts> = {
@@ -24,6 +26,7 @@ export const cardTexts: Localised<CardTexts> = {
     reduced: 'Reduced',
     rated: (average, count) =>
       `Rated ${average} out of 5 in ${english(count, '# review', '# reviews')}`,
+    gone: 'This piece is not sold any more.',
   },
   ko: {
     from: (price) => `${price}부터`,
@@ -34,5 +37,6 @@ export const cardTexts: Localised<CardTexts> = {
     soldOut: '품절',
     reduced: '할인',
     rated: (average, count) => korean(count, `리뷰 #개, 평점 5점 만점에 ${average}점`),
+    gone: '더 이상 판매하지 않는 작품입니다.',
   },
 };
