@@ -133,9 +133,9 @@ describe('pages', () => {
     expect(page.body).toContain('props="product=low-tide&amp;variant=LT-A4-PLAIN&amp;stock=low"');
     const home = await renderer.render({ path: ADDRESSES['home']!, headers: {} });
     expect(home.body).toMatch(
-      /props="product=[^"&]+&amp;variant=SKU-0&amp;stock=in&amp;layout=card"/,
+      /props="product=[^"&]+&amp;variant=SKU-0&amp;stock=in&amp;title=Low\+Tide&amp;layout=card"/,
     );
-    expect(home.body).toMatch(/variant=SKU-5&amp;stock=out&amp;layout=card"/);
+    expect(home.body).toMatch(/variant=SKU-5&amp;stock=out&amp;title=[^"&]+&amp;layout=card"/);
   });
 
   it('publish the product for search engines', async () => {

@@ -3,6 +3,7 @@ import { cartAddress, commandAddress } from '../addresses/addresses.ts';
 import type { CommandResult } from '../cart-store/cart-store.ts';
 import { pageCart } from '../cart-store/page-cart.ts';
 import { addToCartTexts } from '../texts/add-to-cart.ts';
+import { fill } from '../texts/fill.ts';
 import { noticeFor, noticeTexts } from '../texts/notice.ts';
 import css from './add-to-cart.module.css';
 import type { AddToCartProps } from './load-add-to-cart.ts';
@@ -11,7 +12,14 @@ import type { AddToCartProps } from './load-add-to-cart.ts';
 const IN_CART = new Set(['added', 'added_fewer', 'no_more']);
 
 /** Puts a piece into the cart; without scripts by a form that leads to the cart. */
-export function AddToCart({ locale, product, sku, stock, layout }: AddToCartProps): ReactElement {
+export function AddToCart({
+  locale,
+  product,
+  sku,
+  stock,
+  layout,
+  title,
+}: AddToCartProps): ReactElement {
   const texts = addToCartTexts[locale];
   const status = useId();
   const [code, setCode] = useState<CommandResult['code'] | null>(null);
@@ -49,7 +57,11 @@ export function AddToCart({ locale, product, sku, stock, layout }: AddToCartProp
     >
       <input type="hidden" name="product" value={product} />
       <input type="hidden" name="sku" value={sku} />
-      <button className={isCard ? css.small : css.large} aria-describedby={status}>
+      <button
+        className={isCard ? css.small : css.large}
+        aria-label={title === null ? undefined : fill(texts.addNamed, title)}
+        aria-describedby={status}
+      >
         {isCard ? texts.addShort : texts.add}
       </button>
       <p className={css.status} id={status} role="status">

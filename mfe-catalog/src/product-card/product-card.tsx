@@ -54,7 +54,10 @@ export function ProductCard({
         </div>
       )}
       <div className={css.action}>
-        <Slot name="cart/add-to-cart" props={{ ...card.offer, layout: 'card' }} />
+        <Slot
+          name="cart/add-to-cart"
+          props={{ ...card.offer, title: card.title, layout: 'card' }}
+        />
       </div>
     </article>
   );
