@@ -64,6 +64,13 @@ async function pay(
     const page = await insist(() => get('/checkout'));
     if (page.location?.startsWith('/orders/')) return 'placed';
     if (page.location?.startsWith('/cart')) return 'no-cart';
+    const changes = hiddenFields(page.body, '/api/cart/confirm-changes');
+    if (changes) {
+      // Somebody else took some of it: what is left is fine, and nothing left is an end.
+      if (!changes['key']) return 'refused';
+      await form('/confirm-changes', changes);
+      continue;
+    }
     const fields = hiddenFields(page.body, '/api/cart/checkout/place-order');
     if (!fields?.['checkout']) {
       // Not everything is filled in, or the slice was away just now.

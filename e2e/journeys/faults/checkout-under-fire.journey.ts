@@ -1,6 +1,9 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { buy, type Ending, type Purchase } from '../../under-fire/buy.ts';
 import { readBooks, unfinished, type Books } from '../../under-fire/balance.ts';
 import { openFire } from '../../under-fire/fire.ts';
+import { runShopCommand } from '../../shop/run-shop-command.ts';
 import type { Shop } from '../../shop/start-shop.ts';
 import { expect, test } from './own-shop.ts';
 
@@ -19,8 +22,8 @@ const CARDS = [
 
 test('nothing is lost or doubled, whatever is killed while people pay', async ({ shop }) => {
   test.setTimeout(240_000 + CHECKOUTS * 3_000);
+  const shelf = await fillShelf(shop);
   const before = await readBooks(shop.home);
-  const shelf = await chooseShelf(shop, before);
   const fire = openFire(shop.home);
   const endings: Ending[] = [];
   const waiting = Array.from({ length: CHECKOUTS }, (_, n) => plan(shelf, n));
@@ -77,17 +80,21 @@ interface Shelf {
   sku: string;
 }
 
-/** A few variants with enough on hand, as the shop's own pages offer them. */
-async function chooseShelf({ origin }: Shop, { stock }: Books): Promise<Shelf[]> {
-  const listing = await (await fetch(`${origin}/search`)).text();
-  const products = [...new Set([...listing.matchAll(/href="\/p\/([^"?#]+)/g)].map(([, p]) => p!))];
-  const shelf: Shelf[] = [];
-  for (const product of products) {
-    const page = await (await fetch(`${origin}/p/${product}`)).text();
-    const sku = /"sku":"([^"]+)"/.exec(page)?.[1];
-    if (sku && (stock.get(sku) ?? 0) > 0) shelf.push({ product, sku });
-    if (shelf.length === 8) break;
-  }
+/** New pieces, enough of six of them for everybody, and too few of the other two. */
+async function fillShelf({ home }: Shop): Promise<Shelf[]> {
+  const scarce = Math.ceil(CHECKOUTS / 10);
+  const shelf = Array.from({ length: 8 }, (_, n) => ({
+    product: `ember-${n}`,
+    sku: `EMBER-${n}`,
+    count: n < 6 ? CHECKOUTS * 4 : scarce,
+  }));
+  const rows = shelf.map(({ product, sku, count }, n) =>
+    [product, `Ember ${n}`, sku, `${n + 7}.90`, count, 'active'].join(),
+  );
+  const names = 'Handle,Title,Variant SKU,Variant Price,Variant Inventory Qty,Status';
+  const file = join(home, 'embers.csv');
+  await writeFile(file, [names, ...rows, ''].join('\n'));
+  await runShopCommand(home, 'catalog', 'catalogue', 'import', file);
   return shelf;
 }
 
