@@ -63,7 +63,16 @@ const browser: Configuration = {
   experiments: { outputModule: true, topLevelAwait: true },
   // Otherwise React would be cut in two: one request more before anything hydrates.
   optimization: { splitChunks: { chunks: () => false } },
-  module: { rules: moduleRules({ name: 'shell', server: false }) },
+  module: {
+    rules: [
+      ...moduleRules({ name: 'shell', server: false }),
+      {
+        test: /\.woff2$/,
+        type: 'asset/resource',
+        loader: path.join(directory, 'build/subset-font.ts'),
+      },
+    ],
+  },
   plugins: [
     new MiniCssExtractPlugin({
       filename: '[name].[contenthash:8].css',

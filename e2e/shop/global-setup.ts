@@ -1,7 +1,8 @@
 import { startShop } from './start-shop.ts';
 
 /**
- * Starts the shop that all reading journeys share. `E2E_ORIGIN` names one that runs already.
+ * Starts the shop that all reading journeys share. `E2E_ORIGIN` and `E2E_HOME` name one that
+ * runs already.
  *
  * @returns what stops it after the last journey
  */
@@ -9,6 +10,7 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
   if (process.env['E2E_ORIGIN']) return () => Promise.resolve();
   const shop = await startShop();
   process.env['E2E_ORIGIN'] = shop.origin;
+  process.env['E2E_HOME'] = shop.home;
   return async () => {
     await shop.stop();
     await shop.remove();
