@@ -1,4 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Customer } from '../journeys/account/quick-account.ts';
+import { logIn } from './log-in.ts';
 import { createVisitor, type Answer, type Visitor } from './visitor.ts';
 
 /** What somebody wants, and how they behave. */
@@ -7,13 +9,15 @@ export interface Purchase {
   card: string;
   /** Presses "Place order" twice at once, as nervous people do. */
   twice: boolean;
+  /** Who buys; a guest when absent. */
+  member?: Customer;
 }
 
 export type Ending = 'placed' | 'refused' | 'no-cart';
 
 const TRIES = 300;
 /** Milliseconds until an order that was begun has to be placed or refused, whatever burns. */
-const OUTCOME = 180_000;
+const OUTCOME = 300_000;
 
 /**
  * Goes through the shop from the product to the order, by forms alone. Whatever is not answered is
@@ -22,6 +26,7 @@ const OUTCOME = 180_000;
 export async function buy(origin: string, purchase: Purchase): Promise<Ending> {
   const visitor = createVisitor(origin);
   const { insist, post } = visitor;
+  if (purchase.member) await logIn(visitor, purchase.member);
   const form = (path: string, fields: Record<string, string>): Promise<Answer> =>
     insist(() => post(`/api/cart${path}`, fields));
 
@@ -56,7 +61,7 @@ export async function buy(origin: string, purchase: Purchase): Promise<Ending> {
 
 async function pay(
   visitor: Visitor,
-  { card, twice }: Purchase,
+  { card, twice, member }: Purchase,
   form: (path: string, fields: Record<string, string>) => Promise<Answer>,
 ): Promise<Ending> {
   const { insist, get, post } = visitor;
@@ -64,6 +69,10 @@ async function pay(
     const page = await insist(() => get('/checkout'));
     if (page.location?.startsWith('/orders/')) return 'placed';
     if (page.location?.startsWith('/cart')) return 'no-cart';
+    if (member && /^\/(?:api\/)?account\//.test(page.location ?? '')) {
+      await logIn(visitor, member);
+      continue;
+    }
     const changes = hiddenFields(page.body, '/api/cart/confirm-changes');
     if (changes) {
       // Somebody else took some of it: what is left is fine, and nothing left is an end.

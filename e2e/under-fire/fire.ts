@@ -7,11 +7,13 @@ interface Process {
 }
 interface Report {
   postgres: Process | null;
-  services: { service: string; instances: (Process & { sidecar?: Process })[] }[];
+  services: { service: string; instances: (Process & { state: string; sidecar?: Process })[] }[];
 }
 
 /** Services whose processes are killed, with their sidecars. */
-const TARGETS = ['cart', 'catalog', 'test-bank'];
+const TARGETS = ['account', 'cart', 'catalog', 'test-bank'];
+/** On a slow machine nothing would ever come back if the next shot did not wait. */
+const DOWN_AT_ONCE = 2;
 
 /**
  * Kills (-9) a process every now and then: an app, a sidecar, now and then the database.
@@ -28,7 +30,8 @@ export function openFire(home: string, pauseBetween = 1_200): { cease(): Promise
       );
       if (over.signal.aborted) break;
       const report = await askControl<Report>(home, '/v1/processes').catch(() => undefined);
-      const victims = report ? victimsOf(report) : [];
+      if (!report || countDown(report) >= DOWN_AT_ONCE) continue;
+      const victims = victimsOf(report);
       const victim = victims[Math.floor(Math.random() * victims.length)];
       if (!victim) continue;
       signal(victim.pid, 'SIGKILL');
@@ -46,6 +49,13 @@ export function openFire(home: string, pauseBetween = 1_200): { cease(): Promise
 
 export type Hits = Record<string, number>;
 
+function countDown({ services }: Report): number {
+  return services.filter(
+    ({ service, instances }) =>
+      TARGETS.includes(service) && !instances.some(({ state }) => state === 'ready'),
+  ).length;
+}
+
 function victimsOf({ postgres, services }: Report): { name: string; pid: number }[] {
   const named = (name: string, { pid }: Process = {}): { name: string; pid: number }[] =>
     pid === undefined ? [] : [{ name, pid }];
@@ -57,6 +67,6 @@ function victimsOf({ postgres, services }: Report): { name: string; pid: number 
         ...named(`${service}.sidecar`, instance.sidecar),
       ]),
     );
-  // The database takes longest to come back: one shot in seven.
+  // The database takes longest to come back: one shot in nine.
   return [...all, ...named('postgres', postgres ?? undefined)];
 }

@@ -11,12 +11,14 @@ export interface Answer {
 export interface Visitor {
   get(path: string): Promise<Answer>;
   post(path: string, form: Record<string, string>): Promise<Answer>;
+  /** What a cookie says now. */
+  cookie(name: string): string | undefined;
   /** Until it is answered by the shop itself: what a person does who presses the button again. */
   insist(send: () => Promise<Answer>): Promise<Answer>;
 }
 
 const TIMEOUT = 20_000;
-const PATIENCE = 120_000;
+const PATIENCE = 300_000;
 
 /** @param origin of the storefront */
 export function createVisitor(origin: string): Visitor {
@@ -37,7 +39,8 @@ export function createVisitor(origin: string): Visitor {
     });
     for (const line of response.headers.getSetCookie()) {
       const [, name, value] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
-      if (name) cookies.set(name, value ?? '');
+      if (name && /;\s*max-age=0\b/i.test(line)) cookies.delete(name);
+      else if (name) cookies.set(name, value ?? '');
     }
     const to = response.headers.get('location');
     const target = to === null ? undefined : new URL(to, origin);
@@ -56,6 +59,7 @@ export function createVisitor(origin: string): Visitor {
         body: new URLSearchParams(form),
         headers: { origin, 'sec-fetch-site': 'same-origin' },
       }),
+    cookie: (name) => cookies.get(name),
     async insist(attempt) {
       const end = Date.now() + PATIENCE;
       for (;;) {
