@@ -33,6 +33,16 @@ export default defineConfig({
     },
   },
   projects: [
+    {
+      // Takes longest and waits most: begins first, beside all others.
+      name: 'faults',
+      testDir: './journeys/faults',
+      use: { viewport: desktop },
+      // One after the other on one shop of their own: each leaves it whole.
+      workers: 1,
+      fullyParallel: false,
+      timeout: 180_000,
+    },
     { name: 'http', testDir: './journeys/http' },
     {
       name: 'desktop',
@@ -44,15 +54,6 @@ export default defineConfig({
       // Without a keyboard.
       testIgnore: ['http/**', 'faults/**', 'desktop/**'],
       use: { viewport: phone, isMobile: true, hasTouch: true, deviceScaleFactor: 2 },
-    },
-    {
-      name: 'faults',
-      testDir: './journeys/faults',
-      use: { viewport: desktop },
-      // One after the other on one shop of their own: each leaves it whole.
-      workers: 1,
-      fullyParallel: false,
-      timeout: 180_000,
     },
   ],
 });

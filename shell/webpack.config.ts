@@ -7,7 +7,16 @@ import { moduleRules } from '@tessera/slice-kit/build';
 const require = createRequire(import.meta.url);
 const directory = import.meta.dirname;
 
-/** Writes `assets.json`: which files the server has to link and preload. */
+function versionsOf(packages: string[]): Record<string, string> {
+  return Object.fromEntries(
+    packages.map((name) => [
+      name,
+      (require(`${name}/package.json`) as { version: string }).version,
+    ]),
+  );
+}
+
+/** Writes `assets.json`: which files the server has to link and preload, and what slices share. */
 class AssetList {
   apply(compiler: Compiler): void {
     compiler.hooks.thisCompilation.tap('AssetList', (compilation) => {
@@ -21,6 +30,8 @@ class AssetList {
           react: file('react', '.js'),
           css: file('shell', '.css'),
           fonts,
+          // Whoever releases a slice sees here whether this shell has what it shares.
+          provides: versionsOf(['react', 'react-dom']),
         };
         compilation.emitAsset('assets.json', new webpack.sources.RawSource(JSON.stringify(list)));
       });

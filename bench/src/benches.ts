@@ -2,6 +2,7 @@ import { checkoutBench } from './checkout/checkout.ts';
 import { composeBench } from './compose/compose.ts';
 import { graphqlBench } from './graphql/graphql.ts';
 import type { Bench } from './harness/bench.ts';
+import { historyBench } from './history/history.ts';
 import { meshBench } from './mesh/mesh.ts';
 import { pageBench } from './page/page.ts';
 import { searchBench } from './search/search.ts';
@@ -15,5 +16,6 @@ export const BENCHES: readonly Bench[] = [
   searchBench,
   checkoutBench,
   meshBench,
+  historyBench,
   startBench,
 ];

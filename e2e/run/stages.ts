@@ -1,5 +1,5 @@
 import { existsSync, mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureBrowser } from '../setup/install-browser.ts';
 import { countPlaywright, countVitest, NOTHING, type Tally } from './count-tests.ts';
@@ -63,6 +63,9 @@ export const STAGES: Stage[] = [
       const report = join(reports, 'vitest.json');
       const code = await runCommand('vitest', [
         'run',
+        // Projects do not have this from the config of the root. Half of the files wait most of their
+        // time: for processes, leases and repetitions.
+        `--maxWorkers=${2 * availableParallelism()}`,
         '--reporter=default',
         '--reporter=json',
         `--outputFile.json=${report}`,

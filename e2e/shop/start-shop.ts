@@ -10,6 +10,10 @@ import { waitUntil } from './wait-until.ts';
 const ROOT = join(import.meta.dirname, '../..');
 const FIRST_START = 120_000;
 const STOP = 30_000;
+/** All journeys come from one client, which registers more often than people do. */
+const FOR_JOURNEYS = {
+  ACCOUNT_LIMITS: 'login-client=100000/900,register-client=100000/3600',
+};
 
 /** A storefront that runs for a test alone. */
 export interface Shop {
@@ -46,7 +50,13 @@ export async function startShop(options: { home?: string; port?: number } = {}):
     cwd: ROOT,
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, PORT: String(port), TESSERA_HOME: home, PUBLIC_ORIGIN: origin },
+    env: {
+      ...process.env,
+      ...FOR_JOURNEYS,
+      PORT: String(port),
+      TESSERA_HOME: home,
+      PUBLIC_ORIGIN: origin,
+    },
   });
   const file = createWriteStream(logFile, { flags: 'a' });
   child.stdout.pipe(file, { end: false });

@@ -2,8 +2,10 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import type { Tracing } from '@tessera/tracing';
 import { CartsModule } from './carts/carts.module.ts';
 import { CheckoutModule } from './checkout/checkout.module.ts';
+import { CustomerDataModule } from './customer-data/customer-data.module.ts';
 import { DatabaseModule } from './database/database.module.ts';
 import { RelayModule } from './events/relay.module.ts';
+import { IdentityModule } from './identity/identity.module.ts';
 import { HealthModule } from './health/health.module.ts';
 import { MeshModule } from './mesh/mesh.module.ts';
 import { ProductsModule } from './products/products.module.ts';
@@ -20,10 +22,12 @@ export class AppModule {
       imports: [
         DatabaseModule.for(settings),
         MeshModule.for(settings),
+        IdentityModule.for(settings),
         ProductsModule.for(),
         CheckoutModule.for(settings, tracing),
         RenderingModule.for(settings),
         CartsModule.for(settings),
+        CustomerDataModule.for(settings),
         ReactionsModule.for(),
         RelayModule.for(settings),
         TracingModule.for(tracing),

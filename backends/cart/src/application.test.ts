@@ -182,6 +182,8 @@ describe('the process', () => {
     const response = await service.app.inject({ url: '/dapr/subscribe' });
     const topics = response.json<{ topic: string }[]>().map(({ topic }) => topic);
     expect(topics.sort()).toEqual([
+      'account.customer-erased.v1',
+      'account.logged-in.v1',
       'catalog.price-changed.v1',
       'catalog.product-changed.v1',
       'catalog.stock-changed.v1',

@@ -21,6 +21,8 @@ export interface Settings {
   sidecarPort?: number | undefined;
   /** What the sidecar wants to be asked with. */
   apiToken?: string | undefined;
+  /** Whether orders may be paid with store credit. */
+  credit?: boolean;
   /** Where spans go. */
   controlUrl?: string | undefined;
   /** `cart-1` */
@@ -47,6 +49,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     appToken: environment['APP_API_TOKEN'] || undefined,
     sidecarPort: Number(environment['DAPR_HTTP_PORT']) || undefined,
     apiToken: environment['DAPR_API_TOKEN'] || undefined,
+    credit: environment['CREDIT'] !== 'off',
     controlUrl: environment['TESSERA_CONTROL_URL'] || undefined,
     instance: environment['TESSERA_INSTANCE'] || undefined,
   };

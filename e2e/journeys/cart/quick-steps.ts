@@ -4,7 +4,7 @@ import { contact, type Address } from './typed.ts';
 
 /**
  * The steps that a journey is not about, sent as the forms of the pages send them. The visitor is
- * the one of the page.
+ * the one whose cookies are sent.
  */
 export interface QuickSteps {
   putIntoCart(piece: Piece, quantity?: number): Promise<void>;
@@ -14,9 +14,9 @@ export interface QuickSteps {
   fillUntilReview(address: Address, card: string): Promise<void>;
 }
 
-export function quickSteps(page: Page): QuickSteps {
+export function quickSteps({ request }: Pick<Page, 'request'>): QuickSteps {
   const post = async (path: string, form: Record<string, string>): Promise<string> => {
-    const response = await page.request.post(path, { form, maxRedirects: 0 });
+    const response = await request.post(path, { form, maxRedirects: 0 });
     expect(response.status(), `POST ${path}`).toBe(303);
     return response.headers()['location'] ?? '';
   };
@@ -36,7 +36,7 @@ export function quickSteps(page: Page): QuickSteps {
     fillUntilPayment,
     async fillUntilReview(address, number) {
       await fillUntilPayment(address);
-      const left = await page.request.post('/api/test-bank/v1/tokens', {
+      const left = await request.post('/api/test-bank/v1/tokens', {
         data: { number, exp_month: '12', exp_year: '2034', cvc: '123', name: contact.name },
       });
       const { payment_method: method } = (await left.json()) as { payment_method: string };

@@ -6,6 +6,7 @@ import { useHydrated } from '../form/use-hydrated.ts';
 import { useSectionForm } from '../form/use-section-form.ts';
 import { addressLabels } from '../texts/address-labels.ts';
 import { checkoutTexts } from '../texts/checkout.ts';
+import { AddressBook } from './address-book.tsx';
 import { AddressFields } from './address-fields.tsx';
 import { addressLines, addressRules, readAddress, sentName } from './address-form.ts';
 import { SectionActions } from './section-actions.tsx';
@@ -20,7 +21,8 @@ export function AddressSection(props: SectionProps): ReactElement {
         <p key={index}>{line}</p>
       ))}
     >
-      <AddressForm {...props} />
+      {!props.desk.guest && <AddressBook desk={props.desk} />}
+      <AddressForm key={props.desk.filled} {...props} />
     </Section>
   );
 }

@@ -1,17 +1,26 @@
 import { describe, expect, it } from 'vitest';
-import { ShowCheckoutDocument, type WholeCheckoutFragment } from '../generated/graphql.ts';
+import {
+  ShowCheckoutDocument,
+  type VisitorState,
+  type WholeCheckoutFragment,
+} from '../generated/graphql.ts';
 import { address, checkout, readyCheckout } from '../testing/checkout.ts';
 import { answer } from '../testing/fake-context.ts';
 import { renderPage } from '../testing/render-page.ts';
 
 const show = (
   shown: WholeCheckoutFragment | null,
-  { url = '/checkout', locale = 'en', changesKey = null as string | null } = {},
+  {
+    url = '/checkout',
+    locale = 'en',
+    changesKey = null,
+    visitor = 'GUEST',
+  }: { url?: string; locale?: string; changesKey?: string | null; visitor?: VisitorState } = {},
 ) =>
   renderPage(
     'checkout',
     url,
-    [answer(ShowCheckoutDocument, { checkout: shown, cart: { changesKey } })],
+    [answer(ShowCheckoutDocument, { checkout: shown, cart: { changesKey }, visitor })],
     locale as 'en' | 'ko',
   );
 
@@ -21,6 +30,8 @@ const refusal = (code: string, more: object = {}) => ({
   ...more,
 });
 const { payment } = checkout();
+const money = (amount: number) => ({ amount, formatted: `$${(amount / 100).toFixed(2)}` });
+const credit = { spendableCredit: money(9_900), credit: money(9_240), usesCredit: true };
 
 const STATES: Record<string, WholeCheckoutFragment> = {
   new: checkout(),
@@ -72,6 +83,17 @@ const STATES: Record<string, WholeCheckoutFragment> = {
     lines: readyCheckout().lines.map((line) => ({ ...line, changes: ['price', 'stock'] })),
   }),
   ready: readyCheckout(),
+  'some credit': readyCheckout({
+    ...{ payment, current: 'PAYMENT', spendableCredit: money(500), credit: money(500) },
+  }),
+  'credit alone': readyCheckout({
+    ...credit,
+    total: { ...money(0), currency: 'USD' },
+    payment: { ...payment, state: 'DONE' },
+  }),
+  'credit refused': readyCheckout({
+    refusal: refusal('credit_refused', { section: 'REVIEW' }),
+  }),
   placing: readyCheckout({ state: 'PLACING' }),
   'at the bank': readyCheckout({ state: 'PLACING', location: '/api/test-bank/challenge/c1' }),
 };
@@ -174,6 +196,46 @@ describe('checkout', () => {
     expect([...html.matchAll(/href="\/checkout\?edit=(\w+)#\1"/g)].map(([, name]) => name)).toEqual(
       ['contact', 'address', 'shipping', 'payment'],
     );
+  });
+
+  it('offers store credit beside the card, and asks for none when nothing is left to pay', async () => {
+    const some = STATES['some credit']!;
+    const both = ['/api/cart/checkout/credit', '/api/test-bank/v1/tokens'];
+    expect(forms((await show(some)).html)).toEqual(both);
+    expect((await show(some)).html).toContain('name="use" value="0"');
+    expect((await show({ ...some, usesCredit: false })).html).toContain('name="use" value="1"');
+    const alone = STATES['credit alone']!;
+    expect((await show(alone)).text).toContain('no card is needed');
+    expect((await show(alone)).text).toContain('Place order · $0.00');
+    const { html } = await show(alone, { url: '/checkout?edit=payment' });
+    expect(forms(html)).toEqual(['/api/cart/checkout/credit']);
+    expect((await show(STATES['credit refused']!)).text).toContain('store credit has changed');
+  });
+
+  it('offers guests to log in, and customers their addresses', async () => {
+    const login = 'href="/account/login?return=/checkout"';
+    const book = 'name="account/address-book"';
+    const [guest, open] = [await show(STATES['new']!), await show(STATES['address']!)];
+    expect(guest.html).toContain(login);
+    expect(open.html).not.toContain(book);
+    const visitor = 'CUSTOMER';
+    expect((await show(STATES['new']!, { visitor })).html).not.toContain(login);
+    expect((await show(STATES['address']!, { visitor })).html).toMatch(
+      /<slice-slot name="account\/address-book" props="action=%2Fapi%2Fcart%2Fcheckout%2Faddress&amp;return=%2Fcheckout"/,
+    );
+  });
+
+  it('asks the account first when the proof of who it is has grown too old', async () => {
+    const expired = await show(STATES['new']!, { visitor: 'EXPIRED' });
+    expect(expired).toMatchObject({
+      ...{
+        status: 302,
+        headers: { location: expect.stringContaining('/session/refresh?return=') },
+      },
+    });
+    const again = await show(STATES['new']!, { visitor: 'EXPIRED', url: '/checkout?renewed=1' });
+    expect(again.status).toBe(200);
+    expect((await show(STATES['new']!, { visitor: 'UNKNOWN' })).status).toBe(200);
   });
 
   it('asks for the fields of the country, and takes another one without scripts', async () => {

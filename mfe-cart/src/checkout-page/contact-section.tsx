@@ -25,8 +25,18 @@ export function ContactSection(props: SectionProps): ReactElement {
         <p key={text}>{text}</p>
       ))}
     >
+      {props.desk.guest && <LoginHint locale={props.locale} />}
       <ContactForm {...props} />
     </Section>
+  );
+}
+
+function LoginHint({ locale }: Pick<SectionProps, 'locale'>): ReactElement {
+  const { contact: texts } = checkoutTexts[locale];
+  return (
+    <p className={css.hint}>
+      {texts.known} <a href="/account/login?return=/checkout">{texts.login}</a>
+    </p>
   );
 }
 

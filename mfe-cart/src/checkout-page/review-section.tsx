@@ -35,7 +35,7 @@ function PlaceOrderForm({ desk, locale }: SectionProps): ReactElement {
       {Object.entries(sent).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <p>{texts.review}</p>
+      <p>{total.amount > 0 ? texts.review : texts.reviewFree}</p>
       <div className={css.actions}>
         {form.failed && (
           <p className={css.failed} role="alert">

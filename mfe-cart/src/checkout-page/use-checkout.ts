@@ -4,16 +4,20 @@ import { hashOf } from '../ask-cart/hash-of.ts';
 import { pageCart } from '../cart-store/page-cart.ts';
 import {
   ChangeCountryDocument,
+  ChooseCreditDocument,
   ChooseShippingDocument,
   PlaceOrderDocument,
   SaveAddressDocument,
   SaveContactDocument,
   SavePaymentDocument,
   ShowCheckoutDocument,
+  type AddressInput,
   type PlaceOrderMutation,
   type ShowCheckoutQuery,
   type WholeCheckoutFragment as Checkout,
 } from '../generated/graphql.ts';
+import { checkoutTexts } from '../texts/checkout.ts';
+import { creditTexts } from '../texts/credit.ts';
 import { afterSave, titleOf } from './after-save.ts';
 import type { CheckoutProps } from './load-checkout.ts';
 import { currentSection, type FilledSection, type SectionName } from './sections.ts';
@@ -31,6 +35,9 @@ export interface CheckoutDesk {
   checkout: Checkout;
   changesKey: string | null;
   editing: SectionName | null;
+  guest: boolean;
+  /** Counts addresses that were filled in from elsewhere: the form begins anew with each. */
+  filled: number;
   /** What is told to people who listen. */
   said: string;
   /** An order was placed on this very page. */
@@ -42,6 +49,10 @@ export interface CheckoutDesk {
   /** Sends a section. @returns false when something is wrong with it; rejects when the shop is away */
   save(section: FilledSection, variables: Record<string, unknown>): Promise<boolean>;
   changeCountry(country: string): Promise<void>;
+  /** Fills in an address that was chosen; it is not sent yet. */
+  fillAddress(address: AddressInput): Promise<void>;
+  /** Says whether store credit is used; rejects when the shop is away. */
+  chooseCredit(use: boolean): Promise<void>;
   placeOrder(): Promise<void>;
   /** Looks again at where the checkout stands. */
   refresh(): Promise<void>;
@@ -53,6 +64,7 @@ export function useCheckout({ locale, ...given }: CheckoutProps): CheckoutDesk {
   const [said, say] = useState('');
   const [refusals, setRefusals] = useState(0);
   const [begun, setBegun] = useState(false);
+  const [filled, setFilled] = useState(0);
   const [target, focusOn] = useState<{ id: string } | null>(null);
   // Another answer of the server, by a soft navigation to this page, counts more.
   if (shown.given !== given.checkout) setShown({ given: given.checkout, ...stateOf(given) });
@@ -93,6 +105,8 @@ export function useCheckout({ locale, ...given }: CheckoutProps): CheckoutDesk {
     checkout: shown.checkout,
     changesKey: shown.changesKey,
     editing: shown.editing,
+    guest: given.guest,
+    filled,
     said,
     begun,
     refusals,
@@ -117,6 +131,30 @@ export function useCheckout({ locale, ...given }: CheckoutProps): CheckoutDesk {
       const checkout = await send(ChangeCountryDocument, { country });
       if (checkout) setShown((before) => ({ ...before, checkout, editing: 'address' }));
     },
+    async fillAddress(address) {
+      const moved = address.country !== shown.checkout.address.country;
+      const checkout = moved
+        ? await send(ChangeCountryDocument, { country: address.country })
+        : shown.checkout;
+      if (!checkout) return;
+      const errors: typeof checkout.address.errors = [];
+      setShown((before) => ({
+        ...before,
+        checkout: { ...checkout, address: { ...checkout.address, ...address, errors } },
+        editing: 'address',
+      }));
+      setFilled((count) => count + 1);
+      say(checkoutTexts[locale].address.filled);
+      focusOn({ id: titleOf('address') });
+    },
+    async chooseCredit(use) {
+      const checkout = await send(ChooseCreditDocument, { use });
+      if (!checkout) return;
+      const { saidUsed, saidKept } = creditTexts[locale];
+      setShown((before) => ({ ...before, checkout, editing: null }));
+      say(use ? saidUsed : saidKept);
+      focusOn({ id: titleOf(currentSection(checkout)) });
+    },
     async placeOrder() {
       const { id, version, total } = shown.checkout;
       const { placeOrder } = await askCart<PlaceOrderMutation>(hashOf(PlaceOrderDocument), {
@@ -135,7 +173,7 @@ export function useCheckout({ locale, ...given }: CheckoutProps): CheckoutDesk {
   };
 }
 
-function stateOf({ checkout, changesKey, edit }: Omit<CheckoutProps, 'locale'>) {
+function stateOf({ checkout, changesKey, edit }: Omit<CheckoutProps, 'locale' | 'guest'>) {
   return { checkout, changesKey, editing: edit };
 }
 

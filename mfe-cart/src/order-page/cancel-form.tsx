@@ -13,7 +13,7 @@ export function CancelForm({ desk, locale }: { desk: OrderDesk; locale: Locale }
       <summary>{texts.open}</summary>
       <form
         method="post"
-        action={`/api/cart/orders/${desk.order.token}/cancel`}
+        action={`/api/cart/orders/${desk.at}/cancel`}
         onSubmit={(event) => {
           event.preventDefault();
           desk.cancel();

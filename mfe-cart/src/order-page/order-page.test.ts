@@ -1,17 +1,31 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ShowOrderDocument, type WholeOrderFragment } from '../generated/graphql.ts';
+import {
+  ShowOrderDocument,
+  type VisitorState,
+  type WholeOrderFragment,
+} from '../generated/graphql.ts';
 import { answer } from '../testing/fake-context.ts';
-import { order, shippedOrder } from '../testing/order.ts';
+import { order, shippedOrder, TOKEN } from '../testing/order.ts';
 import { renderPage } from '../testing/render-page.ts';
 
 const show = (
   shown: WholeOrderFragment | null,
-  { query = '', locale = 'en' }: { query?: string; locale?: 'en' | 'ko' } = {},
+  {
+    query = '',
+    locale = 'en',
+    at = TOKEN,
+    visitor = 'GUEST',
+  }: {
+    query?: string;
+    locale?: 'en' | 'ko';
+    at?: string;
+    visitor?: VisitorState;
+  } = {},
 ) =>
   renderPage(
     'order',
-    `/orders/${order().token}${query}`,
-    [answer(ShowOrderDocument, { order: shown })],
+    `/orders/${at}${query}`,
+    [answer(ShowOrderDocument, { order: shown, visitor })],
     locale,
   );
 
@@ -76,6 +90,35 @@ describe('the page of an order', () => {
 
   it('is not found at an address nobody knows', async () => {
     expect((await show(null)).status).toBe(404);
+  });
+
+  it('is shown by its number, whose forms go there too and which is no secret', async () => {
+    const at = order().number;
+    const { html, text } = await show(order(), { at, visitor: 'CUSTOMER' });
+    expect(html).toContain(`action="/api/cart/orders/${at}/cancel"`);
+    expect(text).not.toContain('whoever has it');
+    expect((await show(order())).text).toContain('whoever has it');
+    expect((await show(null, { at, visitor: 'UNKNOWN' })).status).toBe(404);
+    expect(await show(null, { at, visitor: 'EXPIRED' })).toMatchObject({
+      ...{ status: 302, headers: { location: expect.stringContaining('/session/refresh') } },
+    });
+    expect((await show(null, { visitor: 'EXPIRED' })).status).toBe(404);
+  });
+
+  it('tells what was paid with store credit, what of it came back, and when things happened', async () => {
+    const credit = { amount: 500, formatted: '$5.00' };
+    const [done] = shippedOrder().refunds;
+    const refunds = [{ ...done!, amount: { amount: 0, formatted: '$0.00' }, credit }];
+    const { text } = await show(shippedOrder({ credit, refunds }));
+    expect(text).toContain('Store credit $5.00');
+    expect(text).toContain('Visa ending in 4242');
+    expect(text).toContain('$5.00 store credit again');
+    expect(text).not.toContain('$0.00, paid back');
+    expect(text).toContain('May 4, 2026, 10:00 AM UTC');
+    const alone = await show(
+      order({ credit, card: null, total: { amount: 0, formatted: '$0.00' } }),
+    );
+    expect(alone.text).not.toMatch(/Card |ending in/);
   });
 
   it('shows lines, totals, address and card', async () => {

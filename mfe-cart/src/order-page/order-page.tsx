@@ -23,15 +23,22 @@ export function OrderPage(props: OrderProps): ReactElement {
   const texts = orderTexts[locale];
   const { order } = desk;
   const [first] = order.lines;
+  const cardOf = ({ card }: typeof order): string =>
+    card ? texts.card(brandName(card.brand), card.last4) : texts.cardUnknown;
   // Nobody is thanked for what they have just cancelled.
   const fresh = props.fresh && WELCOME.has(order.state);
   return (
     <div data-boundary="cart" className={css.page}>
       <header className={css.header}>
         <h1>{fresh ? texts.thanks(order.name) : texts.title(order.number)}</h1>
+        {fresh && (
+          <p className={css.number}>
+            {texts.number} {order.number}
+          </p>
+        )}
         <p>
           {fresh && `${texts.mailSent(order.email)} `}
-          {texts.keep}
+          {isSecret(desk.at) && texts.keep}
         </p>
       </header>
       {desk.notice && (
@@ -44,7 +51,7 @@ export function OrderPage(props: OrderProps): ReactElement {
       )}
       <div className={css.columns}>
         <div className={css.main}>
-          <OrderStatus order={order} locale={locale} />
+          <OrderStatus order={order} at={desk.at} locale={locale} />
           <Returns returns={order.returns} locale={locale} />
           <Refunds refunds={order.refunds} locale={locale} />
           {order.cancellable && <CancelForm desk={desk} locale={locale} />}
@@ -63,9 +70,8 @@ export function OrderPage(props: OrderProps): ReactElement {
             <Fact
               label={texts.payment}
               lines={[
-                order.card
-                  ? texts.card(brandName(order.card.brand), order.card.last4)
-                  : texts.cardUnknown,
+                ...(order.credit.amount > 0 ? [texts.credit(order.credit.formatted)] : []),
+                ...(order.total.amount > 0 || order.credit.amount === 0 ? [cardOf(order)] : []),
               ]}
             />
           </dl>
@@ -80,6 +86,11 @@ export function OrderPage(props: OrderProps): ReactElement {
       />
     </div>
   );
+}
+
+/** The number is no secret: who has it alone sees nothing. */
+function isSecret(at: string): boolean {
+  return !at.startsWith('T-');
 }
 
 function Fact({ label, lines }: { label: string; lines: string[] }): ReactElement {

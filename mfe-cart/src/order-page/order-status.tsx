@@ -7,7 +7,16 @@ import type { OrderView } from './to-order-view.ts';
 const STILL_MOVING = new Set(['CONFIRMING', 'CANCELLING']);
 
 /** Where the order stands; changes by itself, and says so to people who listen. */
-export function OrderStatus({ order, locale }: { order: OrderView; locale: Locale }): ReactElement {
+export function OrderStatus({
+  order,
+  at,
+  locale,
+}: {
+  order: OrderView;
+  /** By what its address names it. */
+  at: string;
+  locale: Locale;
+}): ReactElement {
   const texts = orderTexts[locale];
   const { state, carrier, tracking, history } = order;
   return (
@@ -27,7 +36,7 @@ export function OrderStatus({ order, locale }: { order: OrderView; locale: Local
       {STILL_MOVING.has(state) && (
         <noscript>
           <meta httpEquiv="refresh" content="4" />
-          <a href={`/orders/${order.token}`}>{texts.refresh}</a>
+          <a href={`/orders/${at}`}>{texts.refresh}</a>
         </noscript>
       )}
       <h3>{texts.history}</h3>

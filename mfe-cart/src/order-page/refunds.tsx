@@ -18,10 +18,13 @@ export function Refunds({
     <section className={css.status} aria-labelledby="order-refunds">
       <h2 id="order-refunds">{texts.refunds}</h2>
       <ul className={css.history}>
-        {refunds.map(({ id, amount, state, on }) => (
+        {refunds.map(({ id, amount, credit, state, on }) => (
           <li key={id}>
             <span>
-              {amount.formatted}, {texts.refundStates[state]}
+              {[
+                ...(amount.amount > 0 ? [`${amount.formatted}, ${texts.refundStates[state]}`] : []),
+                ...(credit.amount > 0 ? [texts.creditBack(credit.formatted)] : []),
+              ].join('; ')}
             </span>
             <span>{on}</span>
           </li>

@@ -18,7 +18,7 @@ export function ReturnForm({ desk, locale }: { desk: OrderDesk; locale: Locale }
       <summary>{texts.open}</summary>
       <form
         method="post"
-        action={`/api/cart/orders/${order.token}/returns`}
+        action={`/api/cart/orders/${desk.at}/returns`}
         onSubmit={(event) => {
           event.preventDefault();
           desk.requestReturn(readReturn(new FormData(event.currentTarget)));

@@ -1,6 +1,6 @@
 import type { Locale } from '@tessera/slice-kit/contract';
 import type { WholeOrderFragment } from '../generated/graphql.ts';
-import { formatDay } from '../texts/dates.ts';
+import { formatDay, formatMoment } from '../texts/dates.ts';
 
 /** An order with its days in the reader's words. */
 export interface OrderView extends Omit<
@@ -21,7 +21,7 @@ export function toOrderView(order: WholeOrderFragment, locale: Locale): OrderVie
     ...rest,
     placedOn: on(placedAt),
     returnUntil: returnUntil ? on(returnUntil) : null,
-    history: history.map(({ kind, at }) => ({ kind, on: on(at) })),
+    history: history.map(({ kind, at }) => ({ kind, on: formatMoment(at, locale) })),
     returns: returns.map(({ requestedAt, ...asked }) => ({ ...asked, on: on(requestedAt) })),
     refunds: refunds.map(({ at, ...refund }) => ({ ...refund, on: on(at) })),
   };

@@ -15,6 +15,8 @@ import type { OrderProps } from './load-order.ts';
 import { toOrderView, type OrderView } from './to-order-view.ts';
 
 export interface OrderDesk {
+  /** By what the order's address names it. */
+  at: string;
   order: OrderView;
   notice: Notice | null;
   /** What is under way. */
@@ -38,14 +40,14 @@ export interface ReturnWish {
 type Answer = CancelOrderMutation['answer'] | RequestReturnMutation['answer'];
 
 /** The order as it stands by now, and what can be done about it in place. */
-export function useOrder({ locale, order: given, notice }: OrderProps): OrderDesk {
+export function useOrder({ locale, at: token, order: given, notice }: OrderProps): OrderDesk {
   const [shown, setShown] = useState({ given, order: given });
   const [told, setTold] = useState<Notice | null>(notice === null ? null : { code: notice, at: 0 });
   const [busy, setBusy] = useState<OrderDesk['busy']>(null);
   // Another answer of the server, by a soft navigation to this page, counts more.
   if (shown.given !== given) setShown({ given, order: given });
   const { order } = shown;
-  const { token, version } = order;
+  const { version } = order;
 
   const show = useCallback(
     (fetched: NonNullable<ShowOrderQuery['order']>) =>
@@ -94,6 +96,7 @@ export function useOrder({ locale, order: given, notice }: OrderProps): OrderDes
   };
 
   return {
+    at: token,
     order,
     notice: told,
     busy,

@@ -115,6 +115,8 @@ export function checkout(more: Partial<Checkout> = {}): Checkout {
     promotion: 'WELCOME10',
     shippingPrice: null,
     credit: dollars(0),
+    spendableCredit: null,
+    usesCredit: true,
     tax: null,
     total: { ...dollars(8640), currency: 'USD' },
     refusal: null,

@@ -1,12 +1,12 @@
 import type { WholeOrderFragment } from '../generated/graphql.ts';
 import { dollars } from './cart.ts';
 
+export const TOKEN = 'k7Jr0b1dQZqkqJm4l2nGqv8s4yq0aW3x';
 const LINE = '0198c0de-0000-7000-8000-000000000003';
 
 /** An order that was placed and can still be cancelled. */
 export function order(more: Partial<WholeOrderFragment> = {}): WholeOrderFragment {
   return {
-    token: 'k7Jr0b1dQZqkqJm4l2nGqv8s4yq0aW3x',
     number: 'T-7K2M-94QX',
     state: 'PLACED',
     version: 2,
@@ -87,6 +87,7 @@ export function shippedOrder(more: Partial<WholeOrderFragment> = {}): WholeOrder
         state: 'DONE',
         at: '2026-05-12T10:00:00.000Z',
         amount: dollars(4800),
+        credit: dollars(0),
       },
     ],
     ...more,

@@ -27,16 +27,26 @@ export interface CheckoutTexts {
   offline: string;
   failed: string;
   sections: Record<'contact' | 'address' | 'shipping' | 'payment' | 'review', string>;
-  contact: { email: string; emailHint: string; name: string; phone: string; phoneHint: string };
+  contact: {
+    email: string;
+    emailHint: string;
+    name: string;
+    phone: string;
+    phoneHint: string;
+    known: string;
+    login: string;
+  };
   address: {
     country: string;
     changeCountry: string;
     choose: string;
+    filled: string;
     example(text: string): string;
   };
   methods: Record<'standard' | 'express', string>;
   days(min: number, max: number): string;
   review: string;
+  reviewFree: string;
   reviewChanges: string;
   confirmChanges: string;
   placeOrder(total: string): string;
@@ -93,11 +103,14 @@ export const checkoutTexts: Localised<CheckoutTexts> = {
       name: 'Full name',
       phone: 'Phone',
       phoneHint: 'Only for questions about the delivery.',
+      known: 'Do you have an account?',
+      login: 'Log in',
     },
     address: {
       country: 'Country',
       changeCountry: 'Show the fields of this country',
       choose: 'Choose…',
+      filled: 'The address is filled in. Look at it and continue.',
       example: (text) => `For example ${text}`,
     },
     methods: { standard: 'Standard', express: 'Express' },
@@ -106,6 +119,7 @@ export const checkoutTexts: Localised<CheckoutTexts> = {
         ? `${min} working ${min === 1 ? 'day' : 'days'}`
         : `${min} to ${max} working days`,
     review: 'One last look: when you place the order, your card is charged with the total.',
+    reviewFree: 'One last look: nothing is left to pay, and no card is charged.',
     reviewChanges:
       'Something has changed since you put it into the cart. Please have a look before you order.',
     confirmChanges: 'That is fine, go on',
@@ -164,16 +178,20 @@ export const checkoutTexts: Localised<CheckoutTexts> = {
       name: '이름',
       phone: '전화번호',
       phoneHint: '배송 문의에만 사용합니다.',
+      known: '계정이 있으신가요?',
+      login: '로그인',
     },
     address: {
       country: '국가',
       changeCountry: '이 국가의 입력란 보기',
       choose: '선택…',
+      filled: '주소를 입력했습니다. 확인하고 계속해 주세요.',
       example: (text) => `예: ${text}`,
     },
     methods: { standard: '일반 배송', express: '빠른 배송' },
     days: (min, max) => (min === max ? `영업일 기준 ${min}일` : `영업일 기준 ${min}~${max}일`),
     review: '마지막으로 확인해 주세요. 주문하면 카드로 총 금액이 결제됩니다.',
+    reviewFree: '마지막으로 확인해 주세요. 결제할 금액이 없어 카드는 사용되지 않습니다.',
     reviewChanges: '장바구니에 담은 뒤 달라진 내용이 있습니다. 주문하기 전에 확인해 주세요.',
     confirmChanges: '확인했습니다',
     placeOrder: (total) => `주문하기 · ${total}`,

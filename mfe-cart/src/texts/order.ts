@@ -21,6 +21,8 @@ export interface OrderTexts {
   payment: string;
   card(brand: string, last4: string): string;
   cardUnknown: string;
+  credit(amount: string): string;
+  creditBack(amount: string): string;
   shipping(method: string): string;
   total: string;
   refunded: string;
@@ -87,6 +89,8 @@ export const orderTexts: Localised<OrderTexts> = {
     payment: 'Payment',
     card: (brand, last4) => `${brand} ending in ${last4}`,
     cardUnknown: 'Card',
+    credit: (amount) => `Store credit ${amount}`,
+    creditBack: (amount) => `${amount} store credit again`,
     shipping: (method) => `Shipping: ${method}`,
     total: 'Total',
     refunded: 'Paid back',
@@ -178,6 +182,8 @@ export const orderTexts: Localised<OrderTexts> = {
     payment: '결제',
     card: (brand, last4) => `${brand} 끝자리 ${last4}`,
     cardUnknown: '카드',
+    credit: (amount) => `적립금 ${amount}`,
+    creditBack: (amount) => `적립금 ${amount} 반환`,
     shipping: (method) => `배송: ${method}`,
     total: '총 결제 금액',
     refunded: '환불 금액',

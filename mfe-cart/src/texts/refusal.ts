@@ -23,6 +23,7 @@ export const refusalTexts: Localised<RefusalTexts> = {
       cart_changed: 'Your cart has changed',
       total_changed: 'The total has changed',
       promotion_refused: 'The promotion no longer applies',
+      credit_refused: 'Your store credit has changed',
       incomplete: 'Something is missing',
       cancelled: 'The order was not placed',
     },
@@ -37,6 +38,8 @@ export const refusalTexts: Localised<RefusalTexts> = {
       cart_changed: 'It was changed in another window. Please look at the order once more.',
       total_changed: 'Please look at the new total once more before you order.',
       promotion_refused: 'The total is now without it. Please look at it once more.',
+      credit_refused:
+        'It was used or changed elsewhere meanwhile. Nothing was charged: please look at the new total once more.',
       incomplete: 'Please fill in what is marked.',
       cancelled: 'Nothing was charged. You can place it again.',
     },
@@ -69,6 +72,7 @@ export const refusalTexts: Localised<RefusalTexts> = {
       cart_changed: '장바구니가 바뀌었습니다',
       total_changed: '총액이 바뀌었습니다',
       promotion_refused: '프로모션을 더 이상 쓸 수 없습니다',
+      credit_refused: '적립금이 바뀌었습니다',
       incomplete: '빠진 내용이 있습니다',
       cancelled: '주문하지 않았습니다',
     },
@@ -82,6 +86,8 @@ export const refusalTexts: Localised<RefusalTexts> = {
       cart_changed: '다른 창에서 바뀌었습니다. 주문 내용을 다시 확인해 주세요.',
       total_changed: '주문하기 전에 새 총액을 확인해 주세요.',
       promotion_refused: '할인을 뺀 총액을 다시 확인해 주세요.',
+      credit_refused:
+        '그사이 다른 곳에서 사용되었거나 바뀌었습니다. 결제되지 않았으니 새 금액을 확인해 주세요.',
       incomplete: '표시된 곳을 입력해 주세요.',
       cancelled: '결제되지 않았습니다. 다시 주문할 수 있습니다.',
     },

@@ -1,7 +1,9 @@
 #!/usr/bin/env node
 import { existsSync } from 'node:fs';
 import { Command } from 'commander';
+import { registerConform } from './conform/conform-command.ts';
 import { registerDeadLetters } from './dead-letters/dead-letters-command.ts';
+import { registerGates } from './gates/gates-command.ts';
 import { registerRun } from './run/run-command.ts';
 import { registerStart } from './start/start-command.ts';
 import { registerStatus } from './status/status-command.ts';
@@ -21,6 +23,8 @@ Environment:
 
 registerStart(program);
 registerStatus(program);
+registerGates(program);
+registerConform(program);
 registerRun(program);
 registerDeadLetters(program);
 

@@ -1,10 +1,10 @@
 import type pg from 'pg';
-import { hashOfToken, newCartToken } from '../carts/cart-cookie.ts';
-import { emptyCart, MOST_LINES, MOST_PIECES, mostOf } from '../carts/cart.ts';
+import { beginCart, cookieFor } from '../carts/begin-cart.ts';
+import { MOST_LINES, MOST_PIECES, mostOf } from '../carts/cart.ts';
 import { showCart } from '../carts/load-cart.ts';
 import {
   changeLocked,
-  lockByToken,
+  lockCartOf,
   reload,
   type CartAnswer,
   type LockedCart,
@@ -59,29 +59,27 @@ function isName(text: string): boolean {
 
 async function addTo(
   tx: Db,
-  { cartToken, currency }: Shopper,
+  shopper: Shopper,
   variant: Variant,
   quantity: number,
 ): Promise<AddAnswer> {
-  const before = cartToken === undefined ? undefined : await lockByToken(tx, cartToken);
-  const begun = before ? undefined : await beginCart(tx);
-  const cart = before ?? begun?.cart;
-  if (!cart) return { ...refused('no_cart'), cart: emptyCart(currency) };
+  const { cart, token } = await cartFor(tx, shopper);
   const outcome = await changeLocked(tx, cart, () => putIn(tx, cart, variant, quantity));
   return {
     ...outcome,
-    cart: await reload(tx, cart.id, currency),
-    ...(begun && { token: begun.token }),
+    cart: await reload(tx, cart.id, shopper.currency),
+    ...(token !== undefined && { token }),
   };
 }
 
-async function beginCart(tx: Db): Promise<{ cart: LockedCart; token: string }> {
-  const token = newCartToken();
-  const { rows } = await tx.query<{ id: string }>(
-    'insert into cart (token_hash) values ($1) returning id',
-    [hashOfToken(token)],
-  );
-  return { token, cart: { id: rows[0]!.id, nextVersion: 1, promotion: null } };
+/** The shopper's cart, begun if need be, and the token of a cookie that they still lack. */
+async function cartFor(tx: Db, shopper: Shopper): Promise<{ cart: LockedCart; token?: string }> {
+  const before = await lockCartOf(tx, shopper);
+  if (before) return { cart: before, ...(await cookieFor(tx, shopper, before.id)) };
+  const token = await beginCart(tx, shopper);
+  const cart = await lockCartOf(tx, { cartToken: token, loggedIn: true });
+  if (!cart) throw new Error('a cart has gone while it was begun');
+  return { cart, token };
 }
 
 interface Standing {

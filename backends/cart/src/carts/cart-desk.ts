@@ -2,17 +2,18 @@ import type { CartDesk, CartLine } from '../checkout/cart-desk.ts';
 import { releasePromotion, usePromotion } from '../promotions/use-promotion.ts';
 import type { Line } from './cart.ts';
 import { closeCart, lockCart, reopenCart } from './close-cart.ts';
-import { findCartByToken, loadCart } from './load-cart.ts';
+import { findCart } from './find-cart.ts';
+import { loadCart } from './load-cart.ts';
 
 /** What carts do for checkout. */
 export const cartDesk: CartDesk = {
-  find: findCartByToken,
+  find: findCart,
   async load(db, id, currency) {
     const cart = await loadCart(db, id, { currency });
     if (!cart) return undefined;
-    const { version, subtotal, discount, freeShipping, promotion } = cart;
+    const { customer, version, subtotal, discount, freeShipping, promotion } = cart;
     return {
-      ...{ id, version, subtotal, discount, freeShipping },
+      ...{ id, customer, version, subtotal, discount, freeShipping },
       lines: cart.lines.map(lineForCheckout),
       promotion: promotion && promotion.problem === null ? promotion.code : null,
     };

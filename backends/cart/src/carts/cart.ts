@@ -6,6 +6,8 @@ import type { PromotionProblem } from '../promotions/judge-promotion.ts';
 export interface Cart {
   /** Null for a visitor without one. */
   id: string | null;
+  /** Whose it is; null for a guest's. */
+  customer: string | null;
   /** Counts its changes. */
   version: number;
   currency: Currency;
@@ -70,7 +72,17 @@ export function mostOf(stock: number | null): number {
 
 export function emptyCart(currency: Currency): Cart {
   return {
-    ...{ id: null, version: 0, currency, lines: [], count: 0, subtotal: 0, discount: 0, total: 0 },
+    ...{
+      id: null,
+      customer: null,
+      version: 0,
+      currency,
+      lines: [],
+      count: 0,
+      subtotal: 0,
+      discount: 0,
+      total: 0,
+    },
     ...{ promotion: null, freeShipping: false, changesKey: null, removed: null },
   };
 }

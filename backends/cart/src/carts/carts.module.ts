@@ -9,6 +9,7 @@ import {
 import { HttpAdapterHost } from '@nestjs/core';
 import type pg from 'pg';
 import { serveCartForms } from '../change-cart/serve-cart-forms.ts';
+import { READ_VISITOR, type ReadVisitor } from '../graphql/visitor.ts';
 import { POOL } from '../database/database.module.ts';
 import type { Fastify } from '../http.ts';
 import { errorFields, log } from '../log.ts';
@@ -31,13 +32,14 @@ export class CartsModule
     @Inject(SETTINGS) private readonly settings: Settings,
     @Inject(POOL) private readonly pool: pg.Pool,
     @Inject(ASK_CATALOG) private readonly askCatalog: AskCatalog,
+    @Inject(READ_VISITOR) private readonly readVisitor: ReadVisitor,
     @Inject(HttpAdapterHost) private readonly host: HttpAdapterHost,
   ) {}
 
   onModuleInit(): void {
-    const { pool, askCatalog } = this;
+    const { pool, askCatalog, readVisitor } = this;
     const fastify = this.host.httpAdapter.getInstance<Fastify>();
-    serveCartForms(fastify, { pool, askCatalog }, this.settings.origin);
+    serveCartForms(fastify, { pool, askCatalog, readVisitor }, this.settings.origin);
   }
 
   onApplicationBootstrap(): void {

@@ -7,7 +7,8 @@ import { createCartDatabase, type CartTestDatabase } from '../testing/cart-datab
 import { deadCatalog, tellOf } from '../testing/made-products.ts';
 import { closeCart, reopenCart } from './close-cart.ts';
 import { forgetOldCarts } from './forget-old-carts.ts';
-import { findCartByToken, loadCart } from './load-cart.ts';
+import { findCart } from './find-cart.ts';
+import { loadCart } from './load-cart.ts';
 
 let database: CartTestDatabase;
 beforeAll(async () => {
@@ -37,7 +38,7 @@ it('empties the cart, and puts everything back beside what came meanwhile, once'
   const { token } = await add('tide', 2);
   await add('moss', 3, token);
   await applyPromotion(database.pool, { currency: 'USD', cartToken: token }, { code: 'FREESHIP' });
-  const id = (await findCartByToken(database.pool, token!))!;
+  const id = (await findCart(database.pool, { cartToken: token }))!;
   const stand = async () => {
     const cart = await loadCart(database.pool, id, { currency: 'USD' });
     return [
@@ -57,7 +58,7 @@ it('leaves what came in after the order was agreed', async () => {
   const { token } = await add('tide', 3);
   await add('moss', 1, token);
   await add('dune', 2, token);
-  const id = (await findCartByToken(database.pool, token!))!;
+  const id = (await findCart(database.pool, { cartToken: token }))!;
   const lines = async () =>
     (await loadCart(database.pool, id, { currency: 'USD' }))!.lines
       .map(({ sku, quantity }) => `${quantity} ${sku}`)
@@ -70,7 +71,7 @@ it('leaves what came in after the order was agreed', async () => {
 
 it('puts back the last order only', async () => {
   const { token } = await add('tide', 1);
-  const id = (await findCartByToken(database.pool, token!))!;
+  const id = (await findCart(database.pool, { cartToken: token }))!;
   await close(id, ['tide', 1]);
   await add('moss', 1, token);
   await close(id, ['moss', 1]);
@@ -87,6 +88,6 @@ it('forgets a cart that was not changed for longer than its cookie lives', async
     [old.cart.id],
   );
   expect(await forgetOldCarts(database.pool)).toBe(1);
-  expect(await findCartByToken(database.pool, old.token!)).toBeUndefined();
-  expect(await findCartByToken(database.pool, young.token!)).toBe(young.cart.id);
+  expect(await findCart(database.pool, { cartToken: old.token })).toBeUndefined();
+  expect(await findCart(database.pool, { cartToken: young.token })).toBe(young.cart.id);
 });

@@ -1,8 +1,19 @@
 import type { Db } from '../database/transaction.ts';
 
-/** Keeps everybody else from changing the cart until the transaction ends. */
-export async function lockCart(tx: Db, id: string): Promise<void> {
-  await tx.query('select from cart where id = $1 for update', [id]);
+/**
+ * Keeps everybody else from changing the cart until the transaction ends.
+ *
+ * @returns its id, or that of the cart which it has become part of
+ */
+export async function lockCart(tx: Db, id: string): Promise<string> {
+  const { rows } = await tx.query<{ mergedInto: string | null }>(
+    'select merged_into as "mergedInto" from cart where id = $1 for update',
+    [id],
+  );
+  const into = rows[0]?.mergedInto ?? null;
+  if (into === null) return id;
+  await tx.query('select from cart where id = $1 for update', [into]);
+  return into;
 }
 
 const TAKE_WHOLE_LINES = `
@@ -24,10 +35,10 @@ const TAKE_FROM_LINES = `
 /** Takes what is ordered out of the cart; the visitor goes on with it and with whatever else is in it. */
 export async function closeCart(
   tx: Db,
-  id: string,
+  asked: string,
   ordered: readonly { sku: string; quantity: number }[],
 ): Promise<void> {
-  await lockCart(tx, id);
+  const id = await lockCart(tx, asked);
   await tx.query(`delete from cart_line where cart_id = $1 and state = 'ordered'`, [id]);
   const taken = JSON.stringify(ordered.map(({ sku, quantity }) => ({ sku, quantity })));
   const { rows } = await tx.query(
@@ -39,9 +50,9 @@ export async function closeCart(
   if (rows.length > 0) await tx.query(TAKE_FROM_LINES, [id, taken]);
   await tx.query(
     `update cart set version = version + 1, changed_at = now(), closed_in = version + 1,
-       closed_promotion = promotion, promotion = null
+       closed_of = $2, closed_promotion = promotion, promotion = null
      where id = $1`,
-    [id],
+    [id, asked],
   );
 }
 
@@ -49,13 +60,13 @@ export async function closeCart(
  * Puts back what `closeCart` took out last, beside whatever came in meanwhile; pieces that are in
  * again are not counted twice. Does nothing when that was done before.
  */
-export async function reopenCart(tx: Db, id: string): Promise<void> {
-  await lockCart(tx, id);
+export async function reopenCart(tx: Db, asked: string): Promise<void> {
+  const id = await lockCart(tx, asked);
   const { rows } = await tx.query<{ version: number }>(
     `update cart set version = version + 1, changed_at = now(), closed_in = null,
        promotion = coalesce(promotion, closed_promotion), closed_promotion = null
-     where id = $1 and closed_in is not null returning version`,
-    [id],
+     where id = $1 and closed_in is not null and coalesce(closed_of, id) = $2 returning version`,
+    [id, asked],
   );
   if (!rows[0]) return;
   await tx.query(

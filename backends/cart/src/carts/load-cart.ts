@@ -1,18 +1,10 @@
 import type { Currency } from '@tessera/slice-kit/contract';
+import type pg from 'pg';
 import type { Db } from '../database/transaction.ts';
 import { hashOfToken } from './cart-cookie.ts';
 import { emptyCart, type Cart } from './cart.ts';
+import { findCart, type CartHolder } from './find-cart.ts';
 import { priceCart, type StoredCart } from './price-cart.ts';
-
-/** @param token of the visitor's cookie; @returns the cart's id */
-export async function findCartByToken(db: Db, token: string): Promise<string | undefined> {
-  const { rows } = await db.query<{ id: string }>({
-    name: 'find-cart',
-    text: 'select id from cart where token_hash = $1',
-    values: [hashOfToken(token)],
-  });
-  return rows[0]?.id;
-}
 
 /** The cart with its prices as they are now; undefined when it is not there. */
 export async function loadCart(
@@ -28,23 +20,31 @@ export async function loadCart(
   return rows[0] && priceCart(rows[0], currency);
 }
 
-/** The visitor's cart in one statement; an empty one for whom has none. */
+/** The visitor's cart, a guest's in one statement; an empty one for whom has none. */
 export async function showCart(
-  db: Db,
-  { cartToken, currency }: { cartToken?: string | undefined; currency: Currency },
+  pool: pg.Pool,
+  visitor: CartHolder & { currency: Currency },
 ): Promise<Cart> {
+  const { cartToken, customer, loggedIn = false, currency } = visitor;
+  if (customer !== undefined) {
+    const id = await findCart(pool, visitor);
+    return (id && (await loadCart(pool, id, { currency }))) || emptyCart(currency);
+  }
   if (cartToken === undefined) return emptyCart(currency);
-  const { rows } = await db.query<StoredCart>({
+  const { rows } = await pool.query<StoredCart>({
     name: 'show-cart',
-    text: LOAD.replace('$WHICH', 'c.token_hash = $1'),
-    values: [hashOfToken(cartToken)],
+    text: LOAD.replace('$WHICH', OF_COOKIE),
+    values: [hashOfToken(cartToken), loggedIn],
   });
   return rows[0] ? priceCart(rows[0], currency) : emptyCart(currency);
 }
 
+const OF_COOKIE = `c.id = (select coalesce(t.merged_into, t.id) from cart t where t.token_hash = $1)
+  and (c.customer is null or $2)`;
+
 // A line whose product nobody has told of any more stays, with the price that the shopper has seen.
 const LOAD = `
-  select c.id, c.version,
+  select c.id, c.version, c.customer,
     coalesce((
       select json_agg(json_build_object(
         'id', l.id, 'sku', l.sku, 'product', l.product, 'quantity', l.quantity,
@@ -69,7 +69,8 @@ const LOAD = `
         'ended', coalesce(o.ends_at <= now(), false),
         'usedUp', coalesce(o.uses >= o.most_uses, false),
         'usedBefore', o.once and exists (
-          select from promotion_use u where u.code = o.code and u.cart_id = c.id
+          select from promotion_use u
+          where u.code = o.code and (u.cart_id = c.id or u.customer = c.customer::text)
         )
       ) from promotion o where o.code = c.promotion
     ) as promotion

@@ -7,6 +7,7 @@ import type { AppliedPromotion, Cart, Line, LineChange } from './cart.ts';
 /** A cart as the database tells it, in every language and currency. */
 export interface StoredCart {
   id: string;
+  customer: string | null;
   version: number;
   lines: StoredLine[];
   removed: { id: string; title: Localised } | null;
@@ -32,13 +33,13 @@ const NO_TEXT: Localised = { en: '', ko: '' };
 
 /** Works out what everything costs in a currency, and what the shopper has not seen yet. */
 export function priceCart(stored: StoredCart, currency: Currency): Cart {
-  const { id, version, removed } = stored;
+  const { id, customer, version, removed } = stored;
   const lines = stored.lines.map((line) => priceLine(line, currency));
   const subtotal = lines.reduce((sum, { total }) => sum + total, 0);
   const promotion = stored.promotion && applied(stored.promotion, subtotal, currency);
   const discount = promotion?.discount ?? 0;
   return {
-    ...{ id, version, currency, lines, subtotal, discount, promotion, removed },
+    ...{ id, customer, version, currency, lines, subtotal, discount, promotion, removed },
     count: lines.reduce((sum, { quantity }) => sum + quantity, 0),
     total: subtotal - discount,
     freeShipping: promotion?.freeShipping ?? false,

@@ -1,14 +1,13 @@
 import type { Currency } from '@tessera/slice-kit/contract';
 import type pg from 'pg';
-import { hashOfToken } from '../carts/cart-cookie.ts';
 import { emptyCart, type Cart } from '../carts/cart.ts';
+import { findCartWithin, type CartHolder } from '../carts/find-cart.ts';
 import { loadCart } from '../carts/load-cart.ts';
 import { inTransaction, type Db } from '../database/transaction.ts';
 import type { Outcome } from './outcome.ts';
 
 /** Who changes a cart. */
-export interface Shopper {
-  cartToken?: string | undefined;
+export interface Shopper extends CartHolder {
   currency: Currency;
 }
 
@@ -32,11 +31,12 @@ export interface CartAnswer extends Outcome {
  */
 export async function changeCart(
   pool: pg.Pool,
-  { cartToken, currency }: Shopper,
+  shopper: Shopper,
   work: (tx: Db, cart: LockedCart) => Promise<Outcome>,
 ): Promise<CartAnswer> {
+  const { currency } = shopper;
   return inTransaction(pool, async (tx) => {
-    const cart = cartToken === undefined ? undefined : await lockByToken(tx, cartToken);
+    const cart = await lockCartOf(tx, shopper);
     if (!cart) return { done: false, code: 'no_cart', cart: emptyCart(currency) };
     return { ...(await changeLocked(tx, cart, work)), cart: await reload(tx, cart.id, currency) };
   });
@@ -58,12 +58,20 @@ export async function changeLocked(
   return outcome;
 }
 
-export async function lockByToken(tx: Db, token: string): Promise<LockedCart | undefined> {
-  const { rows } = await tx.query<LockedCart>(
-    `select id, version + 1 as "nextVersion", promotion from cart where token_hash = $1 for update`,
-    [hashOfToken(token)],
-  );
-  return rows[0];
+/** The visitor's cart, locked; undefined for who has none. */
+export async function lockCartOf(tx: Db, holder: CartHolder): Promise<LockedCart | undefined> {
+  // Once more for a cart that becomes part of another one at this very moment.
+  for (let tries = 0; tries < 2; tries += 1) {
+    const id = await findCartWithin(tx, holder);
+    if (id === undefined) return undefined;
+    const { rows } = await tx.query<LockedCart>(
+      `select id, version + 1 as "nextVersion", promotion from cart
+       where id = $1 and merged_into is null for update`,
+      [id],
+    );
+    if (rows[0]) return rows[0];
+  }
+  return undefined;
 }
 
 /** The cart as the transaction sees it. */

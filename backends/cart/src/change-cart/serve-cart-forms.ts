@@ -4,7 +4,7 @@ import { applyPromotion } from '../apply-promotion/apply-promotion.ts';
 import { cartCookie } from '../carts/cart-cookie.ts';
 import { changeQuantity } from '../change-quantity/change-quantity.ts';
 import { confirmChanges } from '../confirm-changes/confirm-changes.ts';
-import { visitorOf } from '../graphql/visitor.ts';
+import type { ReadVisitor } from '../graphql/visitor.ts';
 import type { Fastify } from '../http.ts';
 import { formOf, takeForms } from '../http/read-form.ts';
 import { refuseOtherSites } from '../http/refuse-other-sites.ts';
@@ -20,6 +20,7 @@ import { lineIdOf } from './line-id.ts';
 interface Services {
   pool: pg.Pool;
   askCatalog: AskCatalog;
+  readVisitor: ReadVisitor;
 }
 
 type Command = (services: Services, shopper: Shopper, form: URLSearchParams) => Promise<AddAnswer>;
@@ -63,7 +64,7 @@ export function serveCartForms(fastify: Fastify, services: Services, origin: str
       scope.post(path, async (request, reply) => {
         const form = formOf(request);
         const { headers } = request;
-        const shopper = visitorOf((name) => {
+        const shopper = await services.readVisitor((name) => {
           const value = headers[name];
           return typeof value === 'string' ? value : undefined;
         });

@@ -1,4 +1,6 @@
 import type { Currency } from '@tessera/slice-kit/contract';
+import type pg from 'pg';
+import type { CartHolder } from '../carts/find-cart.ts';
 import type { AgreedLine } from '../place-order/place-order-input.ts';
 import type { Queryable } from '../orders/queryable.ts';
 
@@ -13,6 +15,8 @@ export interface CartLine extends AgreedLine {
 /** A cart with its prices, in minor units of one currency. */
 export interface PricedCart {
   id: string;
+  /** Whose it is; null for a guest's. */
+  customer: string | null;
   /** Counts its changes. */
   version: number;
   lines: CartLine[];
@@ -25,11 +29,11 @@ export interface PricedCart {
 
 /** What checkout asks of carts. */
 export interface CartDesk {
-  /** @param token of the visitor's cookie; @returns the cart's id */
-  find(db: Queryable, token: string): Promise<string | undefined>;
+  /** @returns the cart's id */
+  find(pool: pg.Pool, holder: CartHolder): Promise<string | undefined>;
   load(db: Queryable, cart: string, currency: Currency): Promise<PricedCart | undefined>;
   /** Keeps everybody else from changing the cart until the transaction ends. */
-  lock(tx: Queryable, cart: string): Promise<void>;
+  lock(tx: Queryable, cart: string): Promise<unknown>;
   /**
    * Takes what is ordered out of the cart.
    *

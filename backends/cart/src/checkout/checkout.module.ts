@@ -8,9 +8,11 @@ import {
 } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type pg from 'pg';
+import { ACCOUNT, type Account } from '../account/account.ts';
 import { cartDesk } from '../carts/cart-desk.ts';
 import { POOL } from '../database/database.module.ts';
 import { outbox } from '../events/outbox.ts';
+import { READ_VISITOR, type ReadVisitor } from '../graphql/visitor.ts';
 import type { Fastify } from '../http.ts';
 import { takeForms } from '../http/read-form.ts';
 import { refuseOtherSites } from '../http/refuse-other-sites.ts';
@@ -52,11 +54,16 @@ export class CheckoutModule implements OnModuleInit, BeforeApplicationShutdown {
         { provide: SETTINGS, useValue: settings },
         {
           provide: CHECKOUT,
-          inject: [POOL, CALL_SIDECAR],
-          useFactory: (pool: pg.Pool, call: CallSidecar) =>
+          inject: [POOL, CALL_SIDECAR, ACCOUNT, READ_VISITOR],
+          useFactory: (
+            pool: pg.Pool,
+            call: CallSidecar,
+            account: Account,
+            readVisitor: ReadVisitor,
+          ) =>
             startCheckout(
               {
-                ...{ pool, outbox, call, carts: cartDesk },
+                ...{ pool, outbox, call, account, readVisitor, carts: cartDesk },
                 provider: openProvider(process.env),
                 origin: settings.origin,
               },

@@ -21,6 +21,8 @@ export interface Checkout {
   paymentError: string | null;
   /** Who comes back from the bank with a card has to know it. */
   returnKey: string;
+  /** Whether store credit is to be used, as far as there is any. */
+  useCredit: boolean;
   /** Counts the tries to place the order. */
   attempt: number;
   /** Of the newest try. */
@@ -42,7 +44,7 @@ const COLUMNS = `
   id, cart_id as "cartId", state, contact, address, address_draft as "addressDraft",
   shipping_method as "shippingMethod",
   payment_method as "paymentMethod", payment_card as "paymentCard",
-  payment_error as "paymentError", return_key as "returnKey", attempt, saga, refusal,
+  payment_error as "paymentError", return_key as "returnKey", use_credit as "useCredit", attempt, saga, refusal,
   order_token as "orderToken", updated_at as "updatedAt"`;
 
 /** The checkout that the cart is in; undefined when none was begun since its last order. */
@@ -53,6 +55,19 @@ export async function findCheckout(db: Queryable, cart: string): Promise<Checkou
     values: [cart],
   });
   return rows[0];
+}
+
+/** The checkouts that carts are in, locked until the transaction ends. */
+export async function lockCheckoutsOf(
+  tx: Queryable,
+  carts: readonly string[],
+): Promise<Checkout[]> {
+  const { rows } = await tx.query<Checkout>(
+    `select ${COLUMNS} from checkout where cart_id = any($1::uuid[]) and state <> 'placed'
+     order by id for update`,
+    [carts],
+  );
+  return rows;
 }
 
 /** The newest checkout of a cart that came to an order. */

@@ -9,6 +9,10 @@ export interface Visitor {
   currency: Currency;
   /** What the cookie `tessera_cart` says; undefined for a visitor without one. */
   cartToken?: string | undefined;
+  /** Who has proved to be logged in: id of the customer. */
+  customer?: string | undefined;
+  /** Whether the browser believes to be logged in; it may be wrong, or its proof may be too old. */
+  loggedIn: boolean;
 }
 
 /** What resolvers know of the request they answer. */

@@ -1,7 +1,7 @@
 import { execute, type DocumentNode, type GraphQLSchema } from 'graphql';
 import type { TrustedDocument } from '@tessera/slice-kit/server';
 import type { MakeContext } from './context.ts';
-import { visitorOf } from './visitor.ts';
+import type { ReadVisitor } from './visitor.ts';
 
 /** Runs a trusted document in this process, for the slice's own pages. */
 export type ExecuteDocument = <TData, TVariables extends Record<string, unknown>>(
@@ -20,6 +20,7 @@ export function createExecuteDocument(
   schema: GraphQLSchema,
   documents: ReadonlyMap<string, DocumentNode>,
   makeContext: MakeContext,
+  readVisitor: ReadVisitor,
 ): ExecuteDocument {
   return async <TData, TVariables extends Record<string, unknown>>(
     trusted: TrustedDocument<TData, TVariables>,
@@ -30,7 +31,7 @@ export function createExecuteDocument(
     const id = String(trusted.__meta__?.['hash']);
     const document = documents.get(id);
     if (!document) throw new Error(`documents.json of this release has no ${id}`);
-    const contextValue = makeContext(visitorOf((name) => headers[name]));
+    const contextValue = makeContext(await readVisitor((name) => headers[name]));
     const result = await execute({ schema, document, variableValues, contextValue });
     if (result.errors?.[0]) throw result.errors[0];
     return result.data as TData;

@@ -13,6 +13,7 @@ import { createExecuteDocument, type ExecuteDocument } from './execute-document.
 import { serveGraphql } from './serve-graphql.ts';
 import { cartSchema } from './schema.ts';
 import { parseTrustedDocuments, readTrustedDocuments } from './trusted-documents.ts';
+import { READ_VISITOR, type ReadVisitor } from './visitor.ts';
 import { createCartYoga } from './yoga.ts';
 
 /** Injects {@link ExecuteDocument}. */
@@ -33,9 +34,13 @@ export class GraphqlModule implements OnModuleInit {
         { provide: SETTINGS, useValue: settings },
         {
           provide: GRAPHQL,
-          inject: [POOL, ASK_CATALOG, CHECKOUT],
-          useFactory: (pool: pg.Pool, askCatalog: AskCatalog, checkout: CheckoutParts) =>
-            build(settings, { pool, askCatalog, checkout }),
+          inject: [POOL, ASK_CATALOG, CHECKOUT, READ_VISITOR],
+          useFactory: (
+            pool: pg.Pool,
+            askCatalog: AskCatalog,
+            checkout: CheckoutParts,
+            readVisitor: ReadVisitor,
+          ) => build(settings, { pool, askCatalog, checkout }, readVisitor),
         },
         {
           provide: EXECUTE_DOCUMENT,
@@ -62,13 +67,14 @@ export class GraphqlModule implements OnModuleInit {
 async function build(
   settings: Settings,
   services: Pick<RequestContext, 'pool' | 'askCatalog' | 'checkout'>,
+  readVisitor: ReadVisitor,
 ): Promise<Graphql> {
   const schema = cartSchema();
   const documents = await readTrustedDocuments(join(settings.releaseDirectory, 'documents.json'));
   const makeContext = prepareContext(services);
   const parsed = parseTrustedDocuments(documents, schema);
   return {
-    execute: createExecuteDocument(schema, parsed, makeContext),
-    yoga: createCartYoga({ schema, documents, makeContext, settings }),
+    execute: createExecuteDocument(schema, parsed, makeContext, readVisitor),
+    yoga: createCartYoga({ schema, documents, makeContext, readVisitor, settings }),
   };
 }

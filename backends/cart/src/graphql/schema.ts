@@ -3,6 +3,7 @@ import { builder } from './builder.ts';
 import '../show-cart/cart-field.ts';
 import '../change-cart/change-fields.ts';
 import '../checkout/checkout-schema.ts';
+import '../identity/visitor-field.ts';
 
 /** The cart's schema; `contract/schema.graphql` is what it has to be. */
 export function cartSchema(): GraphQLSchema {

@@ -8,12 +8,13 @@ import type { MakeContext, RequestContext } from './context.ts';
 import { cartCookies } from './cart-cookies.ts';
 import { operationAttribute, type ServerContext } from './operation-attribute.ts';
 import type { TrustedDocuments } from './trusted-documents.ts';
-import { visitorOf } from './visitor.ts';
+import type { ReadVisitor } from './visitor.ts';
 
 export interface YogaOptions {
   schema: GraphQLSchema;
   documents: TrustedDocuments;
   makeContext: MakeContext;
+  readVisitor: ReadVisitor;
   settings: Pick<Settings, 'development' | 'origin'>;
 }
 
@@ -24,7 +25,8 @@ export const BODY_LIMIT = 64 * 1024;
  * The cart's GraphQL over HTTP. In production trusted documents are answered alone, and introspection
  * is not.
  */
-export function createCartYoga({ schema, documents, makeContext, settings }: YogaOptions) {
+export function createCartYoga(options: YogaOptions) {
+  const { schema, documents, makeContext, readVisitor, settings } = options;
   const { development, origin } = settings;
   const cookies = cartCookies(origin);
   return createYoga<ServerContext, RequestContext>({
@@ -44,10 +46,9 @@ export function createCartYoga({ schema, documents, makeContext, settings }: Yog
       error: (error: unknown) => log('error', 'graphql failed', errorFields(error)),
     },
     maskedErrors: { isDev: development },
-    context: ({ request }) =>
-      makeContext(
-        visitorOf((name) => request.headers.get(name)),
-        (token) => cookies.give(request, token),
+    context: async ({ request }) =>
+      makeContext(await readVisitor((name) => request.headers.get(name)), (token) =>
+        cookies.give(request, token),
       ),
     plugins: [
       limits(),

@@ -6,8 +6,12 @@ export type MailKind = 'placed' | 'cancelled' | 'shipped' | 'refunded';
 interface KindTexts {
   subject(number: string): string;
   greeting(name: string): string;
-  /** @param amount formatted, of a refund; @param parcel carrier and tracking number */
-  body(facts: { number: string; amount: string; parcel: string }): string;
+  /**
+   * @param amount formatted, of a refund; empty for none
+   * @param credit the same of store credit
+   * @param parcel carrier and tracking number
+   */
+  body(facts: { number: string; amount: string; credit: string; parcel: string }): string;
 }
 
 interface MailTexts {
@@ -35,9 +39,10 @@ const english: MailTexts = {
     cancelled: {
       subject: (number) => `Your order ${number} is cancelled`,
       greeting: (name) => `Hello ${name},`,
-      body: ({ number, amount }) =>
+      body: ({ number, amount, credit }) =>
         `Your order ${number} is cancelled.` +
-        (amount ? ` ${amount} is on its way back to you.` : ' Nothing has been charged.'),
+        (amount ? ` ${amount} is on its way back to you.` : ' Nothing has been charged.') +
+        (credit ? ' The store credit you used is yours again.' : ''),
     },
     shipped: {
       subject: (number) => `Your order ${number} is on its way`,
@@ -47,8 +52,14 @@ const english: MailTexts = {
     refunded: {
       subject: (number) => `A refund for your order ${number}`,
       greeting: (name) => `Hello ${name},`,
-      body: ({ number, amount }) =>
-        `We have paid back ${amount} for your order ${number}. Your bank may need a few days to show it.`,
+      body: ({ number, amount, credit }) =>
+        [
+          amount &&
+            `We have paid back ${amount} for your order ${number}. Your bank may need a few days to show it.`,
+          credit && `${credit} of your order ${number} are store credit again.`,
+        ]
+          .filter(Boolean)
+          .join(' '),
     },
   },
   seeOrder: 'See your order',
@@ -73,9 +84,10 @@ const korean: MailTexts = {
     cancelled: {
       subject: (number) => `주문 ${number} 취소 안내`,
       greeting: (name) => `${name} 님, 안녕하세요.`,
-      body: ({ number, amount }) =>
+      body: ({ number, amount, credit }) =>
         `주문 ${number}이(가) 취소되었습니다.` +
-        (amount ? ` ${amount}을(를) 환불해 드립니다.` : ' 결제된 금액은 없습니다.'),
+        (amount ? ` ${amount}을(를) 환불해 드립니다.` : ' 결제된 금액은 없습니다.') +
+        (credit ? ' 사용하신 적립금은 다시 돌려 드립니다.' : ''),
     },
     shipped: {
       subject: (number) => `주문 ${number} 발송 안내`,
@@ -85,8 +97,14 @@ const korean: MailTexts = {
     refunded: {
       subject: (number) => `주문 ${number} 환불 안내`,
       greeting: (name) => `${name} 님, 안녕하세요.`,
-      body: ({ number, amount }) =>
-        `주문 ${number}에 대해 ${amount}을(를) 환불해 드렸습니다. 은행에 따라 며칠 걸릴 수 있습니다.`,
+      body: ({ number, amount, credit }) =>
+        [
+          amount &&
+            `주문 ${number}에 대해 ${amount}을(를) 환불해 드렸습니다. 은행에 따라 며칠 걸릴 수 있습니다.`,
+          credit && `주문 ${number}에 쓰신 적립금 ${credit}을(를) 돌려 드렸습니다.`,
+        ]
+          .filter(Boolean)
+          .join(' '),
     },
   },
   seeOrder: '주문 보기',

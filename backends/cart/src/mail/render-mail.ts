@@ -9,8 +9,10 @@ export interface MailFacts {
   lines: readonly OrderLine[];
   /** Public origin of the storefront. */
   origin: string;
-  /** Minor units that go back to the shopper. */
+  /** Minor units of money that go back to the shopper. */
   refunded?: number;
+  /** Minor units that become store credit again; all that was used, for a cancelled order. */
+  creditBack?: number;
 }
 
 export interface RenderedMail {
@@ -24,6 +26,7 @@ type Row = [name: string, value: string];
 /** A mail about an order in the language that it was placed in, as text and as simple HTML. */
 export function renderMail(kind: MailKind, facts: MailFacts): RenderedMail {
   const { order, refunded = 0, origin } = facts;
+  const { creditBack = kind === 'cancelled' ? order.credit : 0 } = facts;
   const texts = MAIL_TEXTS[order.locale];
   const words = texts.kinds[kind];
   const money = (amount: number) => formatMoney({ amount, currency: order.currency }, order.locale);
@@ -32,6 +35,7 @@ export function renderMail(kind: MailKind, facts: MailFacts): RenderedMail {
     words.body({
       number: order.number,
       amount: refunded > 0 ? money(refunded) : '',
+      credit: creditBack > 0 ? money(creditBack) : '',
       parcel: [order.carrier, order.tracking].filter(Boolean).join(' '),
     }),
   ];

@@ -9,6 +9,8 @@ export const MAIL_CHANNEL = 'mail_written';
 export async function writeMail(tx: Queryable, kind: MailKind, facts: MailFacts): Promise<void> {
   const { subject, text, html } = renderMail(kind, facts);
   const { id, contact } = facts.order;
+  // Its customer was forgotten.
+  if (contact.email === '') return;
   await tx.query(
     `with written as (
        insert into mail (order_id, kind, recipient, subject, body_text, body_html)

@@ -1,5 +1,5 @@
 import type { Queryable } from './queryable.ts';
-import { isOrderToken } from './name-order.ts';
+import { isOrderNumber, isOrderToken } from './name-order.ts';
 import type { Order, OrderLine } from './order.ts';
 
 const COLUMNS = `
@@ -17,6 +17,32 @@ export async function findOrderByToken(db: Queryable, token: string): Promise<Or
     name: 'order-by-token',
     text: `select ${COLUMNS} from placed_order where token = $1`,
     values: [token],
+  });
+  return rows[0];
+}
+
+/** By what an order's address names it, and who asks. */
+export interface OrderAddress {
+  /** The token, or the number. */
+  at: string;
+  /** Who has proved to be logged in. */
+  customer?: string | undefined;
+}
+
+/**
+ * The order at an address: at its token for whoever knows it, at its number for its owner alone;
+ * undefined when there is none for them.
+ */
+export async function findOrderAt(
+  db: Queryable,
+  { at, customer }: OrderAddress,
+): Promise<Order | undefined> {
+  if (!isOrderNumber(at)) return findOrderByToken(db, at);
+  if (customer === undefined) return undefined;
+  const { rows } = await db.query<Order>({
+    name: 'order-of-customer',
+    text: `select ${COLUMNS} from placed_order where number = $1 and customer = $2`,
+    values: [at, customer],
   });
   return rows[0];
 }

@@ -89,6 +89,8 @@ program
           ...(options.amount === undefined ? {} : { amount: options.amount }),
         });
         const money = formatMoney({ amount: refund.amount, currency: order.currency }, 'en');
+        const credit = formatMoney({ amount: refund.credit, currency: order.currency }, 'en');
+        if (refund.credit > 0) say(`${credit} of it is store credit: ${refund.state}.`);
         say(refund.state === 'done' ? `${money} is paid back.` : `${money}: ${refund.state}.`);
         if (refund.state === 'failed') process.exitCode = 1;
       }),

@@ -21,6 +21,11 @@ export function isOrderToken(text: string): boolean {
   return TOKEN.test(text);
 }
 
+/** Whether a text is the number of an order, as it is written in addresses. */
+export function isOrderNumber(text: string): boolean {
+  return NUMBER.test(text);
+}
+
 /** A number as somebody typed it: O for zero, I and L for one, lower case, without its dashes. */
 export function readOrderNumber(typed: string): string | undefined {
   const letters = typed

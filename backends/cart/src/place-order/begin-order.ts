@@ -33,6 +33,10 @@ export async function beginOrder(
   shopper: Shopper,
   agreed: Agreement,
 ): Promise<string | undefined> {
+  const { customer } = shopper;
+  // Before anything is locked: the answer may take its time.
+  const credit =
+    customer === undefined ? undefined : await parts.account.credit(customer, agreed.currency);
   return poolTransactions(parts.pool)(async (tx) => {
     const checkout = await lockCheckoutById(tx, agreed.checkout, shopper.cart);
     if (!checkout) return undefined;
@@ -41,7 +45,8 @@ export async function beginOrder(
     await parts.carts.lock(tx, shopper.cart);
     const cart = await parts.carts.load(tx, shopper.cart, agreed.currency);
     const { locale } = shopper;
-    const view = cart && viewCheckout({ checkout, saga, cart, locale, currency: agreed.currency });
+    const given = { checkout, saga, locale, currency: agreed.currency, known: { credit } };
+    const view = cart && viewCheckout({ ...given, cart });
     // Two tries are never on their way at once, not even when one of them is on its way back.
     const refusal = isUnderWay(saga) ? { code: 'shop_unavailable' } : refusalOf(view, agreed);
     if (refusal) {
@@ -53,7 +58,9 @@ export async function beginOrder(
       );
       return checkout.id;
     }
-    await begin(tx, parts, { checkout, view: view!, shopper });
+    // Whose cart it is knows a browser whose proof has grown too old since it saw the page, too.
+    const buyer = { ...shopper, customer: customer ?? cart?.customer ?? undefined };
+    await begin(tx, parts, { checkout, view: view!, shopper: buyer });
     return checkout.id;
   });
 }
@@ -105,7 +112,8 @@ function freeze(
   const { email, name, phone } = contact;
   const { country, recipient, line1, line2, city, region, postalCode } = address;
   return {
-    ...{ checkout, attempt, begunAt: Date.now(), cart: shopper.cart, customer: null },
+    ...{ checkout, attempt, begunAt: Date.now(), cart: shopper.cart },
+    customer: shopper.customer ?? null,
     order: { id: order, number: newOrderNumber(), token: newOrderToken() },
     locale: shopper.locale,
     currency: view.currency,

@@ -43,6 +43,8 @@ async function record(
   payment: string | null,
   { carts, outbox, provider }: PlaceOrderParts,
 ): Promise<boolean> {
+  // The checkout first, as whoever says yes to it does.
+  await lockCheckout(tx, input);
   await carts.lock(tx, input.cart);
   const use = promotionUse(input);
   if (use && !(await carts.usePromotion(tx, use))) return false;
@@ -62,6 +64,7 @@ async function takeBack(
   reason: string,
   { carts, outbox, origin }: PlaceOrderParts,
 ): Promise<void> {
+  await lockCheckout(tx, input);
   const order = await lockOrder(tx, input.order.id);
   if (!order || order.state === 'cancelled') return;
   await markCancelled(tx, order, reason, outbox);
@@ -82,6 +85,10 @@ async function takeBack(
      )`,
     [input.checkout],
   );
+}
+
+async function lockCheckout(tx: pg.PoolClient, { checkout }: PlaceOrderInput): Promise<void> {
+  await tx.query('select from checkout where id = $1 for update', [checkout]);
 }
 
 function promotionUse(input: PlaceOrderInput): PromotionUse | undefined {

@@ -17,6 +17,8 @@ import { POOL } from '../database/database.module.ts';
 import type { Fastify } from '../http.ts';
 import { errorFields, log } from '../log.ts';
 import { serveSubscriptions } from './serve-subscriptions.ts';
+import { whenCustomerErased } from './when-customer-erased.ts';
+import { whenLoggedIn } from './when-logged-in.ts';
 import { whenPriceChanged } from './when-price-changed.ts';
 import { whenProductChanged } from './when-product-changed.ts';
 import { whenStockChanged } from './when-stock-changed.ts';
@@ -38,7 +40,10 @@ export class ReactionsModule
   ) {}
 
   onModuleInit(): void {
-    const reactions = [whenProductChanged, whenPriceChanged, whenStockChanged];
+    const reactions = [
+      ...[whenProductChanged, whenPriceChanged, whenStockChanged],
+      ...[whenLoggedIn, whenCustomerErased],
+    ];
     const subscriptions = createSubscriptions(reactions, {
       consumer: 'cart',
       transaction: poolTransactions(this.pool),

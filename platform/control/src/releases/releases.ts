@@ -1,5 +1,5 @@
 export { activateReleases, readActiveReleases, type ActiveReleases } from './active-releases.ts';
-export { assembleRelease, type AssembledRelease } from './assemble-release.ts';
+export { assembleRelease, readShelf, type AssembledRelease } from './assemble-release.ts';
 export { discoverSlices, type SliceSources } from './discover-slices.ts';
 export { pruneReleases } from './prune-releases.ts';
 export {

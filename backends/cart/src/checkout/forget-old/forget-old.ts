@@ -1,4 +1,6 @@
+import { poolTransactions } from '@tessera/slice-kit/events';
 import type pg from 'pg';
+import { eraseLatecomers } from '../../erase-customer/erase-customer.ts';
 
 /** What is of no use any more, and says who somebody is or where they live. */
 const OLD = [
@@ -12,6 +14,7 @@ const OLD = [
 /** Forgets checkouts that nobody came back to, how orders came about, and copies of mails. */
 export async function forgetOld(pool: pg.Pool): Promise<void> {
   for (const statement of OLD) await pool.query(statement);
+  await poolTransactions(pool)(eraseLatecomers);
 }
 
 const HOUR = 3_600_000;

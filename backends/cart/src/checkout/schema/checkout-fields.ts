@@ -5,21 +5,23 @@ import { beginOrder } from '../../place-order/begin-order.ts';
 import { awaitOutcome, type Outcome } from '../../place-order/outcome.ts';
 import { changeCountry, saveAddress } from '../save-section/save-address.ts';
 import { saveContact } from '../save-section/save-contact.ts';
+import { chooseCredit } from '../save-section/choose-credit.ts';
 import { chooseShipping } from '../save-section/choose-shipping.ts';
 import { savePayment } from '../save-section/save-payment.ts';
 import type { CheckoutView } from '../show-checkout/checkout-view.ts';
 import { showCheckout } from '../show-checkout/show-checkout.ts';
 import { CheckoutType } from './checkout-type.ts';
 
-async function cartOf({ checkout, cartToken }: RequestContext): Promise<string | undefined> {
-  return cartToken === undefined ? undefined : checkout.carts.find(checkout.pool, cartToken);
+async function cartOf(context: RequestContext): Promise<string | undefined> {
+  const { checkout } = context;
+  return checkout.carts.find(checkout.pool, context);
 }
 
 async function show(context: RequestContext): Promise<CheckoutView | null> {
   const cart = await cartOf(context);
   if (cart === undefined) return null;
-  const { checkout, locale, currency } = context;
-  return (await showCheckout(checkout.pool, checkout.carts, { cart, locale, currency })) ?? null;
+  const { checkout, customer, locale, currency } = context;
+  return (await showCheckout(checkout, { cart, customer, locale, currency })) ?? null;
 }
 
 /** Changes something of the visitor's checkout, and shows what came of it. */
@@ -107,6 +109,17 @@ builder.mutationField('saveCheckoutPayment', (t) =>
   }),
 );
 
+builder.mutationField('chooseCheckoutCredit', (t) =>
+  t.field({
+    type: CheckoutType,
+    nullable: true,
+    description: 'Says whether store credit is to be used, as far as there is any.',
+    args: { use: t.arg.boolean({ required: true }) },
+    resolve: (_root, { use }, context) =>
+      change(context, (cart) => chooseCredit(context.checkout, cart, use)),
+  }),
+);
+
 const PlaceOrderStatus = builder.enumType('PlaceOrderStatus', {
   values: ['PLACED', 'ACTION', 'PLACING', 'REFUSED'] as const,
 });
@@ -138,12 +151,12 @@ builder.mutationField('placeOrder', (t) =>
       currency: t.arg({ type: CurrencyEnum, required: true }),
     },
     async resolve(_root, args, context): Promise<Outcome> {
-      const { checkout: parts, locale } = context;
+      const { checkout: parts, customer, locale } = context;
       const cart = await cartOf(context);
       const begun =
         cart === undefined
           ? undefined
-          : await beginOrder(parts, { cart, locale, currency: args.currency }, args);
+          : await beginOrder(parts, { cart, customer, locale, currency: args.currency }, args);
       const outcome = begun === undefined ? undefined : await awaitOutcome(parts, begun);
       return outcome ?? { status: 'REFUSED', location: null };
     },

@@ -29,6 +29,7 @@ async function ask<Answer>(cart: string | undefined, source: string, variables =
   const contextValue: RequestContext = {
     ...{ locale: 'ko', currency: 'KRW', pool: shop.pool, checkout: parts },
     cartToken: cart && shop.tokenOf(cart),
+    loggedIn: false,
     askCatalog: () => Promise.reject(new Error('checkout does not ask the catalog')),
     giveCart: () => {},
   };

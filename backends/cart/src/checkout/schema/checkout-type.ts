@@ -64,6 +64,9 @@ const SECTIONS: Readonly<Record<string, SectionName>> = {
   authentication_expired: 'payment',
 };
 
+/** They are told at whatever is to be done next. */
+const FOLLOWS = new Set(['incomplete', 'credit_refused']);
+
 const RefusalType = builder
   .objectRef<{ refusal: Refusal; view: CheckoutView }>('CheckoutRefusal')
   .implement({
@@ -72,9 +75,7 @@ const RefusalType = builder
       section: t.field({
         type: SectionNameEnum,
         resolve: ({ refusal, view }) => {
-          return refusal.code === 'incomplete'
-            ? view.current
-            : (SECTIONS[refusal.code] ?? 'review');
+          return FOLLOWS.has(refusal.code) ? view.current : (SECTIONS[refusal.code] ?? 'review');
         },
       }),
       declineCode: t.string({
@@ -139,6 +140,14 @@ export const CheckoutType = builder.objectRef<CheckoutView>('Checkout').implemen
         view.totals.shipping === undefined ? null : money(view, view.totals.shipping),
     }),
     credit: t.field({ type: MoneyType, resolve: (view) => money(view, view.totals.credit) }),
+    spendableCredit: t.field({
+      type: MoneyType,
+      nullable: true,
+      description: 'Store credit that could be used; null when there is none, or nobody knows.',
+      resolve: ({ credit, currency }) =>
+        credit.available ? { amount: credit.available, currency } : null,
+    }),
+    usesCredit: t.boolean({ resolve: ({ credit }) => credit.isUsed }),
     tax: t.field({
       type: IncludedTaxType,
       nullable: true,

@@ -5,6 +5,7 @@ import type { CheckoutParts } from '../checkout-parts.ts';
 import { findCheckout } from '../checkout.ts';
 import { changeCountry, saveAddress, type TypedAddress } from '../save-section/save-address.ts';
 import { saveContact } from '../save-section/save-contact.ts';
+import { chooseCredit } from '../save-section/choose-credit.ts';
 import { chooseShipping } from '../save-section/choose-shipping.ts';
 import { mayReturn, savePayment } from '../save-section/save-payment.ts';
 import type { SectionName } from '../show-checkout/checkout-view.ts';
@@ -47,6 +48,10 @@ export function serveSections(scope: Fastify, parts: CheckoutParts): void {
   section('/checkout/payment', 'payment', 'review', (cart, form) =>
     savePayment(parts, cart, { method: form.get('payment_method') }),
   );
+  section('/checkout/credit', 'payment', 'payment', async (cart, form) => {
+    await chooseCredit(parts, cart, form.get('use') === '1');
+    return true;
+  });
 
   // Where the bank's own form comes back to.
   scope.get<{ Querystring: Record<string, string | undefined> }>(
@@ -72,6 +77,8 @@ const FIELDS: readonly [name: keyof TypedAddress, sent: string][] = [
   ['line2', 'line2'],
   ['city', 'city'],
   ['region', 'region'],
+  // As an address book of another slice sends it, and as the page does.
+  ['postalCode', 'postalCode'],
   ['postalCode', 'postal_code'],
 ];
 

@@ -98,8 +98,7 @@ async function visit(path: string, cookie: string) {
 
 const { postalCode, ...ADDRESS_FIELDS } = ADDRESS;
 const TYPED_ADDRESS = { ...ADDRESS_FIELDS, postal_code: postalCode };
-const view = (cart: string) =>
-  showCheckout(shop.pool, parts.carts, { cart, locale: 'en', currency: 'USD' });
+const view = (cart: string) => showCheckout(parts, { cart, locale: 'en', currency: 'USD' });
 
 /** Fills in every section as a browser without scripts does. */
 async function fillIn(cart: string, card = '4242424242424242') {

@@ -1,6 +1,5 @@
 import type { Currency, Locale } from '@tessera/slice-kit/contract';
 import type { FastifyRequest } from 'fastify';
-import { visitorOf } from '../../graphql/visitor.ts';
 import type { CheckoutParts } from '../checkout-parts.ts';
 import type { Shopper } from '../show-checkout/show-checkout.ts';
 
@@ -12,16 +11,17 @@ const LOCALES: readonly string[] = ['en', 'ko'] satisfies Locale[];
  * shown: without scripts nothing else does.
  */
 export async function shopperOf(
-  { pool, carts }: Pick<CheckoutParts, 'pool' | 'carts'>,
+  { pool, carts, readVisitor }: Pick<CheckoutParts, 'pool' | 'carts' | 'readVisitor'>,
   request: FastifyRequest,
   form?: URLSearchParams,
 ): Promise<Shopper | undefined> {
-  const visitor = visitorOf((name) => request.headers[name]?.toString());
-  const cart = visitor.cartToken && (await carts.find(pool, visitor.cartToken));
+  const visitor = await readVisitor((name) => request.headers[name]?.toString());
+  const cart = await carts.find(pool, visitor);
   if (!cart) return undefined;
   const [locale, currency] = [form?.get('locale') ?? '', form?.get('currency') ?? ''];
   return {
     cart,
+    customer: visitor.customer,
     locale: LOCALES.includes(locale) ? (locale as Locale) : visitor.locale,
     currency: CURRENCIES.includes(currency) ? (currency as Currency) : visitor.currency,
   };

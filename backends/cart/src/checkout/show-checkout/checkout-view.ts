@@ -14,6 +14,7 @@ import {
   type ShippingMethod,
 } from '../shipping/shipping-methods.ts';
 import { isAboutTheCard, standingOf, type Standing } from '../standing.ts';
+import type { KnownOfCustomer } from './ask-account.ts';
 import { calculateTotals, type Totals } from '../totals/calculate-totals.ts';
 
 export type SectionState = 'todo' | 'invalid' | 'done';
@@ -38,8 +39,17 @@ export interface CheckoutView {
   ready: boolean;
   lines: CartLine[];
   promotion: string | null;
+  credit: CreditView;
   totals: Totals;
   refusal: Refusal | null;
+}
+
+/** Store credit; in minor units. */
+export interface CreditView {
+  /** What the customer may spend; undefined when nobody knows of any. */
+  available: number | undefined;
+  /** Whether it is to be used. */
+  isUsed: boolean;
 }
 
 const GUESSED: Readonly<Record<Locale, string>> = { en: 'US', ko: 'KR' };
@@ -56,14 +66,21 @@ export function viewCheckout(given: {
   cart: PricedCart;
   currency: Currency;
   locale: Locale;
+  /** What the account says of the customer. */
+  known?: KnownOfCustomer;
 }): CheckoutView {
-  const { checkout, saga, cart, currency, locale } = given;
-  const contact = contactSection(checkout);
-  const address = addressSection(checkout, contact, GUESSED[locale]);
+  const { checkout, saga, cart, currency, locale, known = {} } = given;
+  const contact = contactSection(checkout, known.profile);
+  const address = addressSection(checkout, contact, {
+    ...{ ...NO_ADDRESS, country: GUESSED[locale], recipient: contact.name },
+    ...known.profile?.address,
+  });
+  const credit = { available: known.credit, isUsed: checkout?.useCredit ?? true };
   const shipping = shippingSection(checkout, address, cart, currency);
   const chosen = shipping.methods.find(({ code }) => code === shipping.method);
   const totals = calculateTotals({
-    ...{ subtotal: cart.subtotal, discount: cart.discount, credit: 0 },
+    ...{ subtotal: cart.subtotal, discount: cart.discount },
+    credit: credit.isUsed ? (credit.available ?? 0) : 0,
     shipping: chosen?.price,
     taxRate: address.state === 'done' ? (countryOf(address.country)?.taxRate ?? 0) : 0,
   });
@@ -90,6 +107,7 @@ export function viewCheckout(given: {
       cart.lines.every(({ changes }) => changes.length === 0),
     lines: cart.lines,
     promotion: cart.promotion,
+    credit,
     totals,
     refusal,
   };
@@ -105,22 +123,31 @@ function sectionOf(filledIn: boolean, errors: FieldError[]): Section {
   return { state: errors.length > 0 ? 'invalid' : 'done', errors };
 }
 
-function contactSection(checkout: Checkout | undefined): Section & Contact {
+function contactSection(
+  checkout: Checkout | undefined,
+  profile: KnownOfCustomer['profile'],
+): Section & Contact {
   const contact = checkout?.contact;
   const section = sectionOf(contact != null, contact ? checkContact(contact) : []);
-  return { ...section, ...(contact ?? { email: '', name: '', phone: '' }) };
+  return { ...section, ...(contact ?? { email: '', name: '', ...nameOf(profile), phone: '' }) };
 }
 
+function nameOf(profile: KnownOfCustomer['profile']): Partial<Contact> {
+  return profile ? { email: profile.email, name: profile.name } : {};
+}
+
+const NO_ADDRESS = { line1: '', line2: '', city: '', region: '', postalCode: '' };
+
+/** @param guessed what the form begins with */
 function addressSection(
   checkout: Checkout | undefined,
   { name }: Contact,
-  guessed: string,
+  guessed: Address,
 ): Section & Address {
   const stored = checkout?.address;
   const filledIn = stored != null && !checkout?.addressDraft;
   const section = sectionOf(filledIn, filledIn ? checkAddress(stored) : []);
-  const nothing = { line1: '', line2: '', city: '', region: '', postalCode: '' };
-  if (!stored) return { ...section, ...nothing, country: guessed, recipient: name };
+  if (!stored) return { ...section, ...guessed };
   return filledIn
     ? { ...section, ...stored }
     : { ...section, ...stored, recipient: stored.recipient || name };

@@ -1,4 +1,3 @@
-import type { Currency, Locale } from '@tessera/slice-kit/contract';
 import { until } from '@tessera/control/testing';
 import { beginOrder } from '../../place-order/begin-order.ts';
 import { awaitOutcome, type Outcome } from '../../place-order/outcome.ts';
@@ -8,7 +7,7 @@ import { saveContact } from '../save-section/save-contact.ts';
 import { chooseShipping } from '../save-section/choose-shipping.ts';
 import { savePayment } from '../save-section/save-payment.ts';
 import type { CheckoutView } from '../show-checkout/checkout-view.ts';
-import { showCheckout } from '../show-checkout/show-checkout.ts';
+import { showCheckout, type Shopper } from '../show-checkout/show-checkout.ts';
 
 export const CONTACT = { email: 'ada@example.com', name: 'Ada Lovelace', phone: '+1 415 555 0100' };
 export const ADDRESS = {
@@ -35,10 +34,10 @@ export function shopperOf(
   parts: CheckoutParts,
   cart: string,
   token: (card: string) => Promise<string>,
-  visitor: { locale: Locale; currency: Currency } = { locale: 'en', currency: 'USD' },
+  visitor: Omit<Shopper, 'cart'> = { locale: 'en', currency: 'USD' },
 ): TestShopper {
   const shopper = { cart, ...visitor };
-  const view = () => showCheckout(parts.pool, parts.carts, shopper);
+  const view = () => showCheckout(parts, shopper);
   async function begin(): Promise<string | undefined> {
     const seen = await view();
     return beginOrder(parts, shopper, {

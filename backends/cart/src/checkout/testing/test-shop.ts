@@ -13,6 +13,9 @@ import type { PaymentProvider } from '../../payment/payment-provider.ts';
 import { createTestBankProvider } from '../../payment/test-bank/test-bank-provider.ts';
 import { startTestBank, type RunningTestBank } from '../../payment/testing/running-test-bank.ts';
 import type { CallService } from '../../place-order/call-service.ts';
+import { visitorReader } from '../../graphql/visitor.ts';
+import type { VisitParts } from '../checkout-parts.ts';
+import { startTestAccounts, type TestAccounts } from './test-accounts.ts';
 import type { PlaceOrderParts } from '../../place-order/place-order-parts.ts';
 import { startStockKeeper, type StockKeeper } from './stock-keeper.ts';
 import { makeCart, type MadeLine, type MadePromotion } from './made-carts.ts';
@@ -26,7 +29,9 @@ export interface TestShop {
   bank: RunningTestBank;
   catalog: StockKeeper;
   provider: PaymentProvider;
-  parts: PlaceOrderParts;
+  parts: PlaceOrderParts & VisitParts;
+  /** Accounts of the shop's customers. */
+  accounts: TestAccounts;
   /** @returns id of a cart with these lines */
   cart(lines: MadeLine[], promotion?: MadePromotion): Promise<string>;
   /** The `Cookie` header of whom a cart belongs to. */
@@ -43,13 +48,16 @@ export async function startTestShop(bankEnvironment?: Record<string, string>): P
   await migrate(pool, join(ROOT, 'migrations'));
   const [bank, catalog] = [await startTestBank(bankEnvironment), await startStockKeeper()];
   const provider = createTestBankProvider({ baseUrl: bank.url, webhookSecret: 'whsec' });
-  const parts: PlaceOrderParts = {
+  const accounts = startTestAccounts();
+  const catalogs = callCatalog(catalog.url);
+  const parts: TestShop['parts'] = {
     ...{ pool, provider, outbox, origin: ORIGIN, carts: cartDesk },
-    call: callCatalog(catalog.url),
+    ...{ account: accounts.account, readVisitor: visitorReader(accounts) },
+    call: (call) => (call.service === 'account' ? accounts.call(call) : catalogs(call)),
   };
   const tokens = new Map<string, string>();
   return {
-    ...{ pool, bank, catalog, provider, parts, databaseUrl: database.url },
+    ...{ pool, bank, catalog, provider, parts, accounts, databaseUrl: database.url },
     async cart(lines, promotion) {
       const { id, token } = await makeCart(pool, lines, promotion);
       tokens.set(id, token);

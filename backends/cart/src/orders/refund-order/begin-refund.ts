@@ -4,14 +4,14 @@ import { OrderError } from '../order-error.ts';
 import type { Order } from '../order.ts';
 import { checkPieces } from '../request-return/request-return.ts';
 import { amountOf, worthOf } from './plan-refund.ts';
-import { refundedOf, refundedPieces } from './refunds.ts';
+import { givenBackOf, refundedPieces } from './refunds.ts';
 
 export interface RefundWish {
   /** A return that a shopper asked for: its lines are paid back. */
   returnId?: string;
   /** Pieces that are paid back; everything that is left without `returnId` and `amount`. */
   lines?: { line: string; quantity: number }[];
-  /** Minor units, in place of what the lines are worth. */
+  /** Minor units, in place of what the lines are worth: money first, then credit. */
   amount?: number;
   /** Whether the goods go back into the stock. */
   restock: boolean;
@@ -24,7 +24,8 @@ interface Pieces {
 
 /**
  * Sets aside an amount to be paid back, in the caller's transaction: from here on it counts, so that
- * however many are asked for at once, all refunds of an order never exceed what was charged.
+ * however many are asked for at once, all refunds of an order never exceed what was charged, nor the
+ * store credit that it was paid with.
  *
  * @returns id of the refund, for the saga `refund-order`
  * @throws OrderError `order_unknown`, `not_refundable`, `return_unknown`, `unknown_line`, `quantity`,
@@ -37,7 +38,8 @@ export async function beginRefund(
 ): Promise<string> {
   const order = await lockOrder(tx, orderId);
   if (!order) throw new OrderError('order_unknown', `order: there is none with the id ${orderId}`);
-  if (order.payment === null || (order.state !== 'placed' && order.state !== 'shipped')) {
+  const wasFree = order.payment === null && order.credit === 0;
+  if (wasFree || (order.state !== 'placed' && order.state !== 'shipped')) {
     const problem = `order: ${order.number} is ${order.state}, or cost nothing: nothing can be paid back`;
     throw new OrderError('not_refundable', problem);
   }
@@ -48,14 +50,15 @@ export async function beginRefund(
     (sum, { line, quantity }) => sum + worthOf(byId.get(line)!, before.get(line) ?? 0, quantity),
     0,
   );
-  const left = order.total - (await refundedOf(tx, orderId));
+  const given = await givenBackOf(tx, orderId);
+  const left = { money: order.total - given.amount, credit: order.credit - given.credit };
+  const all = left.money + left.credit;
   const isEverything = !wish.returnId && !wish.lines && wish.amount === undefined;
-  const amount = amountOf({ amount: isEverything ? left : wish.amount, worth, left });
-  return insertRefund(
-    tx,
-    { orderId, returnId: wish.returnId, amount, restock: wish.restock },
-    pieces,
-  );
+  const whole = amountOf({ amount: isEverything ? all : wish.amount, worth, left: all });
+  // Money as far as some was charged, the rest as credit.
+  const amount = Math.min(whole, left.money);
+  const { returnId, restock } = wish;
+  return insertRefund(tx, { orderId, returnId, amount, credit: whole - amount, restock }, pieces);
 }
 
 async function piecesOf(tx: pg.PoolClient, order: Order, wish: RefundWish): Promise<Pieces[]> {
@@ -90,12 +93,19 @@ async function piecesOfReturn(tx: pg.PoolClient, order: Order, id: string): Prom
 
 async function insertRefund(
   tx: pg.PoolClient,
-  refund: { orderId: string; returnId: string | undefined; amount: number; restock: boolean },
+  refund: {
+    orderId: string;
+    returnId: string | undefined;
+    amount: number;
+    credit: number;
+    restock: boolean;
+  },
   pieces: readonly Pieces[],
 ): Promise<string> {
   const { rows } = await tx.query<{ id: string }>(
     `with refund as (
-       insert into refund (order_id, return_id, amount, restocked) values ($1, $2, $3, $4)
+       insert into refund (order_id, return_id, amount, restocked, credit)
+       values ($1, $2, $3, $4, $7)
        returning id
      ), lines as (
        insert into refund_line (refund_id, line_id, quantity)
@@ -106,6 +116,7 @@ async function insertRefund(
     [
       ...[refund.orderId, refund.returnId ?? null, refund.amount, refund.restock],
       ...[pieces.map(({ line }) => line), pieces.map(({ quantity }) => quantity)],
+      refund.credit,
     ],
   );
   return rows[0]!.id;

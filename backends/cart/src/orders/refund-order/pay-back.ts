@@ -16,6 +16,8 @@ export function payBack({ pool, provider }: OrderParts): Step<'pay-back', Refund
         [input.refund],
       );
       const amount = { amount: rows[0]!.amount, currency: order!.currency };
+      // All of it is store credit, which the account gives back when it hears of the refund.
+      if (amount.amount === 0) return done();
       const payment = order!.payment!;
       const refunded = await provider.refund({ key: idempotencyKey, payment, amount });
       return refunded.kind === 'done' ? done() : refuse(refunded.code);

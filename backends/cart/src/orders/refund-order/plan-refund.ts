@@ -17,8 +17,8 @@ export function worthOf(
 }
 
 /**
- * How much to pay back: what the pieces are worth, or the amount that was asked for; never more than
- * is left of what was charged.
+ * How much to give back: what the pieces are worth, or the amount that was asked for; never more than
+ * is left of what was paid, by card or with store credit.
  *
  * @throws OrderError `not_refundable`, `too_much`
  */
@@ -26,7 +26,7 @@ export function amountOf(wish: {
   /** Asked for in so many words. */
   amount: number | undefined;
   worth: number;
-  /** Charged and not paid back yet. */
+  /** Paid and not given back yet. */
   left: number;
 }): number {
   const { amount, worth, left } = wish;

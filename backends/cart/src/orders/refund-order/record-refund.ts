@@ -27,9 +27,14 @@ async function record(
   { outbox, origin }: OrderParts,
 ): Promise<void> {
   const order = (await lockOrder(tx, input.order))!;
-  const { rows } = await tx.query<{ amount: number; restocked: boolean; doneAt: Date }>(
+  const { rows } = await tx.query<{
+    amount: number;
+    credit: number;
+    restocked: boolean;
+    doneAt: Date;
+  }>(
     `update refund set state = 'done', done_at = now() where id = $1 and state = 'pending'
-     returning amount, restocked, done_at as "doneAt"`,
+     returning amount, credit, restocked, done_at as "doneAt"`,
     [input.refund],
   );
   const [refund] = rows;
@@ -55,12 +60,14 @@ async function record(
       customer: order.customer,
       refund: input.refund,
       amount: refund.amount,
+      ...(refund.credit > 0 && { credit: refund.credit }),
       currency: order.currency,
       restocked: refund.restocked,
       lines: lines.rows,
       refundedAt: refund.doneAt.toISOString(),
     },
   });
-  const told = { order, lines: await linesOf(tx, order.id), origin, refunded: refund.amount };
-  await writeMail(tx, 'refunded', told);
+  const told = { order, lines: await linesOf(tx, order.id), origin };
+  const { amount: refunded, credit: creditBack } = refund;
+  await writeMail(tx, 'refunded', { ...told, refunded, creditBack });
 }

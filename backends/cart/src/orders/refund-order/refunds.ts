@@ -3,8 +3,10 @@ import type { Queryable } from '../queryable.ts';
 export interface Refund {
   id: string;
   returnId: string | null;
-  /** Minor units. */
+  /** Minor units of money. */
   amount: number;
+  /** Minor units that become store credit again. */
+  credit: number;
   state: 'pending' | 'done' | 'failed';
   restocked: boolean;
   createdAt: Date;
@@ -14,7 +16,7 @@ export interface Refund {
 /** The refunds of an order, oldest first. */
 export async function refundsOf(db: Queryable, orderId: string): Promise<Refund[]> {
   const { rows } = await db.query<Refund>(
-    `select id, return_id as "returnId", amount, state, restocked, created_at as "createdAt",
+    `select id, return_id as "returnId", amount, credit, state, restocked, created_at as "createdAt",
        done_at as "doneAt"
      from refund where order_id = $1 order by id`,
     [orderId],
@@ -22,14 +24,22 @@ export async function refundsOf(db: Queryable, orderId: string): Promise<Refund[
   return rows;
 }
 
-/** Minor units that have been paid back, or are about to be. */
+/** Minor units of money that have been paid back, or are about to be. */
 export async function refundedOf(db: Queryable, orderId: string): Promise<number> {
-  const { rows } = await db.query<{ amount: number }>(
-    `select coalesce(sum(amount), 0)::int as amount from refund
-     where order_id = $1 and state <> 'failed'`,
+  return (await givenBackOf(db, orderId)).amount;
+}
+
+/** Minor units of money and of store credit that have been given back, or are about to be. */
+export async function givenBackOf(
+  db: Queryable,
+  orderId: string,
+): Promise<{ amount: number; credit: number }> {
+  const { rows } = await db.query<{ amount: number; credit: number }>(
+    `select coalesce(sum(amount), 0)::int as amount, coalesce(sum(credit), 0)::int as credit
+     from refund where order_id = $1 and state <> 'failed'`,
     [orderId],
   );
-  return rows[0]!.amount;
+  return rows[0]!;
 }
 
 /**

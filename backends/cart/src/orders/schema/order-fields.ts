@@ -3,7 +3,7 @@ import type { RequestContext } from '../../graphql/context.ts';
 import type { FieldError } from '../../checkout/field-error.ts';
 import { FieldErrorType } from '../../checkout/schema/section-types.ts';
 import { requestCancellation } from '../cancel-order/request-cancellation.ts';
-import { findOrderByToken } from '../find-order.ts';
+import { findOrder, findOrderAt } from '../find-order.ts';
 import { OrderError } from '../order-error.ts';
 import type { Order } from '../order.ts';
 import { askForReturn } from '../request-return/ask-for-return.ts';
@@ -16,9 +16,10 @@ builder.queryField('order', (t) =>
   t.field({
     type: OrderType,
     nullable: true,
-    description: 'By the token of its address.',
+    description: 'By the token of its address; by its number for the customer who placed it.',
     args: { token: t.arg.string({ required: true }) },
-    resolve: async (_root, { token }, { pool }) => (await findOrderByToken(pool, token)) ?? null,
+    resolve: async (_root, { token: at }, { pool, customer }) =>
+      (await findOrderAt(pool, { at, customer })) ?? null,
   }),
 );
 
@@ -35,15 +36,15 @@ const OrderResult = builder
   });
 
 async function changed(
-  { pool }: RequestContext,
-  token: string,
+  { pool, customer }: RequestContext,
+  at: string,
   work: (order: Order) => Promise<unknown>,
 ): Promise<{ order: Order | null; errors: FieldError[] }> {
-  const order = await findOrderByToken(pool, token);
+  const order = await findOrderAt(pool, { at, customer });
   if (!order) return { order: null, errors: [{ field: 'token', code: 'order_unknown' }] };
   try {
     await work(order);
-    return { order: (await findOrderByToken(pool, token))!, errors: [] };
+    return { order: (await findOrder(pool, order.id))!, errors: [] };
   } catch (error) {
     if (!(error instanceof OrderError)) throw error;
     return { order, errors: [{ field: error.field ?? 'order', code: error.code }] };

@@ -113,6 +113,11 @@ export const RefundType = builder.objectRef<PartOf<Refund>>('Refund').implement(
       type: MoneyType,
       resolve: ({ part, order }) => ({ amount: part.amount, currency: order.currency }),
     }),
+    credit: t.field({
+      type: MoneyType,
+      description: 'What became store credit again, besides.',
+      resolve: ({ part, order }) => ({ amount: part.credit, currency: order.currency }),
+    }),
     at: t.string({ resolve: ({ part }) => (part.doneAt ?? part.createdAt).toISOString() }),
   }),
 });

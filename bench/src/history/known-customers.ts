@@ -1,0 +1,33 @@
+import { linkFromMail } from '../../../e2e/journeys/account/mailbox.ts';
+import { createVisitor, type Visitor } from '../../../e2e/under-fire/visitor.ts';
+
+/** Somebody who is logged in. */
+export interface KnownCustomer {
+  /** As orders and tokens say it. */
+  id: string;
+  visitor: Visitor;
+}
+
+/**
+ * Registers a customer through the shop's own forms, and logs them in.
+ *
+ * @throws Error when the shop does not let them in
+ */
+export async function registerCustomer(origin: string, n: number): Promise<KnownCustomer> {
+  const visitor = createVisitor(origin);
+  const email = `customer-${n}@example.com`;
+  const password = 'correct horse battery staple';
+  await visitor.post('/api/account/register', { name: `Customer ${n}`, email, password });
+  const asker = { get: (path: string) => fetch(origin + path) };
+  const link = await linkFromMail(asker, email, 'confirm');
+  await visitor.post('/api/account/confirm', { token: link.split('/').at(-1)! });
+  const { location } = await visitor.post('/api/account/login', {
+    ...{ email, password, return: '/' },
+  });
+  const token = visitor.cookie('tessera_access');
+  if (location !== '/' || !token) throw new Error(`${email} was not let in: ${location}`);
+  const claims = JSON.parse(Buffer.from(token.split('.')[1]!, 'base64url').toString()) as {
+    sub: string;
+  };
+  return { id: claims.sub, visitor };
+}

@@ -1,0 +1,4 @@
+import { reactLifecycles } from '@tessera/slice-kit/react';
+import { AccountMenu } from './account-menu.tsx';
+
+export default reactLifecycles(AccountMenu);

@@ -1,0 +1,4 @@
+import { reactLifecycles } from '@tessera/slice-kit/react';
+import { OrdersPage } from './orders-page.tsx';
+
+export default reactLifecycles(OrdersPage);

@@ -1,0 +1,4 @@
+import { reactLifecycles } from '@tessera/slice-kit/react';
+import { OverviewPage } from './overview-page.tsx';
+
+export default reactLifecycles(OverviewPage);

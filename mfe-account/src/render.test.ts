@@ -1,0 +1,274 @@
+import { createRenderer, type RenderResult } from '@tessera/slice-kit/renderer';
+import type { SliceDescriptor } from '@tessera/slice-kit/contract';
+import { describe, expect, it, vi } from 'vitest';
+import descriptor from '../slice.json' with { type: 'json' };
+import {
+  AccountMenuDocument,
+  AddressBookDocument,
+  AddressesDocument,
+  AddressFieldsDocument,
+  FormAttemptDocument,
+  GoodLinkDocument,
+  OrdersDocument,
+  OverviewDocument,
+  SecurityDocument,
+  WhoDocument,
+  WishlistButtonDocument,
+  WishlistDocument,
+} from './generated/graphql.ts';
+import { slice } from './server.ts';
+import { answer, fakeContext } from './testing/fake-context.ts';
+import { ADDRESSES, FIELDS, ORDERS, OVERVIEW, SECURITY } from './testing/somebody.ts';
+
+const refused = (name: string, field: string, code: string) => ({
+  ...{ name, values: [{ name: 'email', value: 'ada@example.com' }] },
+  errors: [{ field, code, params: [{ name: 'min', value: '8' }] }],
+});
+const FORMS: Record<string, ReturnType<typeof refused>> = {
+  login: refused('login', '', 'wrong_credentials'),
+  register: refused('register', 'password', 'too_short'),
+  address: refused('addresses/save', 'postalCode', 'invalid_postal_code'),
+  password: refused('change-password', 'current', 'wrong_password'),
+  erase: refused('erase', 'password', 'wrong_password'),
+};
+
+interface Visitor {
+  loggedIn: boolean;
+  hint: boolean;
+  /** Nothing ordered, saved or wished for. */
+  bare?: boolean;
+}
+const ADA: Visitor = { loggedIn: true, hint: true };
+const NEW: Visitor = { ...ADA, bare: true };
+const GUEST: Visitor = { loggedIn: false, hint: false };
+const ASLEEP: Visitor = { loggedIn: false, hint: true };
+
+function rendererOf({ loggedIn, hint, bare = false }: Visitor) {
+  const mine = <T>(me: T): { hint: boolean; me: T | null } => ({ hint, me: loggedIn ? me : null });
+  const saved = bare ? { ...ADDRESSES, me: { addresses: [] } } : ADDRESSES;
+  const { execute } = fakeContext([
+    answer(WhoDocument, mine({ id: '1' })),
+    answer(FormAttemptDocument, ({ id }) => ({ form: FORMS[id] ?? null })),
+    answer(GoodLinkDocument, ({ token }) => ({ link: token === 'good' })),
+    answer(
+      OverviewDocument,
+      mine(
+        bare ? { ...OVERVIEW, creditEntries: { entries: [] }, orders: { orders: [] } } : OVERVIEW,
+      ),
+    ),
+    answer(
+      OrdersDocument,
+      mine({ orders: { orders: bare ? [] : ORDERS, next: bare ? null : 'c' } }),
+    ),
+    answer(AddressesDocument, { ...saved, ...mine(saved.me!) }),
+    answer(AddressFieldsDocument, FIELDS),
+    answer(
+      WishlistDocument,
+      mine({
+        wishlist: {
+          wishes: bare ? [] : [{ product: 'low-tide' }],
+          total: 1,
+          next: bare ? null : 'c',
+        },
+      }),
+    ),
+    answer(SecurityDocument, mine(SECURITY)),
+    answer(AccountMenuDocument, { hint }),
+    answer(WishlistButtonDocument, { me: loggedIn ? { wished: bare ? [] : ['low-tide'] } : null }),
+    answer(AddressBookDocument, { me: loggedIn ? saved.me! : null }),
+  ]);
+  return createRenderer({
+    ...{ slice, origin: 'https://shop.example', execute },
+    descriptor: descriptor as unknown as SliceDescriptor,
+  });
+}
+
+interface Rendered extends RenderResult {
+  html: string;
+  text: string;
+}
+
+async function render(
+  visitor: Visitor,
+  path: string,
+  locale: 'en' | 'ko' = 'en',
+): Promise<Rendered> {
+  const complaints = vi.spyOn(console, 'error').mockImplementation(() => {});
+  try {
+    const result = await rendererOf(visitor).render({
+      path,
+      headers: { 'tessera-locale': locale },
+    });
+    expect(complaints).not.toHaveBeenCalled();
+    const html = /<div data-root>([\s\S]*)<\/div><script/.exec(result.body)?.[1] ?? '';
+    return { ...result, html, text: html.replace(/<[^>]*>/g, ' ') };
+  } finally {
+    complaints.mockRestore();
+  }
+}
+
+const page = (path: string): string => {
+  const { pathname } = new URL(path, 'http://x');
+  const { name } = descriptor.pages.find(({ pattern }) =>
+    new URLPattern({ pathname: pattern }).test({ pathname }),
+  )!;
+  return `/pages/${name}?url=${encodeURIComponent(path)}&id=page`;
+};
+const BOOK = '/fragments/address-book?_id=book&action=%2Fapi%2Fcart%2Fcheckout%2Faddress';
+
+const PLACES: [string, Visitor, string][] = [
+  ['the overview', ADA, page('/account?notice=name_changed')],
+  ['the overview of somebody new', NEW, page('/account')],
+  ['the login', GUEST, page('/account/login?return=%2Fcheckout')],
+  ['a refused login', GUEST, page('/account/login?form=login')],
+  ['the registration', GUEST, page('/account/register')],
+  ['a refused registration', GUEST, page('/account/register?form=register')],
+  ['a registration that was sent', GUEST, page('/account/register?notice=check_mail')],
+  ['a forgotten password', GUEST, page('/account/forgot-password')],
+  ['a new password', GUEST, page('/account/reset/good')],
+  ['a new password too late', GUEST, page('/account/reset/bad')],
+  ['a confirmation', GUEST, page('/account/confirm/good')],
+  ['a confirmation too late', GUEST, page('/account/confirm/bad')],
+  ['orders', ADA, page('/account/orders?after=x')],
+  ['no orders', NEW, page('/account/orders')],
+  ['addresses', ADA, page('/account/addresses?edit=address-1')],
+  ['a refused address', ADA, page('/account/addresses?form=address&country=DE')],
+  ['no addresses', NEW, page('/account/addresses')],
+  ['the wishlist', ADA, page('/account/wishlist')],
+  ['no wishes', NEW, page('/account/wishlist')],
+  ['security', ADA, page('/account/security')],
+  ['a refused password', ADA, page('/account/security?form=password')],
+  ['a refused erasure', ADA, page('/account/security?form=erase')],
+  ['the menu', ADA, '/fragments/account-menu?_id=menu'],
+  ['the menu of guests', GUEST, '/fragments/account-menu?_id=menu'],
+  ['the heart', ADA, '/fragments/wishlist-button?_id=wish&product=low-tide'],
+  ['the heart of guests', GUEST, '/fragments/wishlist-button?_id=wish&product=low-tide'],
+  [
+    'the heart of a card',
+    GUEST,
+    '/fragments/wishlist-card-button?_id=w&product=low-tide&title=Low+Tide',
+  ],
+  ['the address book', ADA, BOOK],
+];
+
+describe.each(
+  PLACES.flatMap((place) => (['en', 'ko'] as const).map((l) => [...place, l] as const)),
+)('%s', (_name, visitor, path, locale) => {
+  it(`is whole, named and allowed by a strict policy in ${locale}`, async () => {
+    const { status, html, text, body } = await render(visitor, path, locale);
+    expect(status).toBe(200);
+    expect(html).toContain('data-boundary="account"');
+    expect(text).not.toMatch(/undefined|null|NaN|\[object|=>|#/);
+    expect(body).not.toMatch(/(class|href|id)="[^"]*undefined/);
+    expect(html).not.toMatch(/ style="| on\w+="|javascript:/);
+    const ids = [...html.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const [, target] of html.matchAll(/(?:for|aria-labelledby|aria-describedby)="([^"]+)"/g)) {
+      for (const id of target!.split(' ')) expect(ids).toContain(id);
+    }
+    const levels = [...html.matchAll(/<h([1-6])/g)].map(([, level]) => Number(level));
+    if (path.startsWith('/pages')) expect(levels[0]).toBe(1);
+    levels.reduce((before, level) => {
+      expect(level).toBeLessThanOrEqual(before + 1);
+      return level;
+    }, levels[0] ?? 1);
+    expect(
+      html.match(/<form(?![^>]*(?: method="post"| action="\/account\/addresses"))/g),
+    ).toBeNull();
+  });
+});
+
+const OWN = [
+  '/account',
+  '/account/orders',
+  '/account/addresses',
+  '/account/wishlist',
+  '/account/security',
+];
+
+describe('pages of a customer', () => {
+  it.each(OWN)('%s belongs to its visitor alone', async (path) => {
+    const { headers, body } = await render(ADA, page(path));
+    expect(headers['cache-control']).toBe('private, no-store');
+    expect(body).toContain('<meta name="robots" content="noindex">');
+  });
+
+  it.each(OWN)('%s leads guests to the login, and who was asleep to a new token', async (path) => {
+    const back = encodeURIComponent(path);
+    expect(await render(GUEST, page(path))).toMatchObject({
+      status: 302,
+      headers: { location: `/account/login?return=${back}` },
+    });
+    expect(await render(ASLEEP, page(path))).toMatchObject({
+      status: 302,
+      headers: { location: `/api/account/session/refresh?return=${back}` },
+    });
+  });
+
+  it('escape what customers call themselves', async () => {
+    const { html } = await render(ADA, page('/account/security'));
+    expect(html).toContain('value="Ada &lt;b&gt;Lovelace&lt;/b&gt;"');
+    expect(html).not.toContain('<b>');
+  });
+
+  it('offer to end every session but this one', async () => {
+    const { html } = await render(ADA, page('/account/security'));
+    const sessions = [...html.matchAll(/name="session" value="([^"]+)"/g)].map(([, id]) => id);
+    expect(sessions).toEqual(['s2', 'others']);
+  });
+
+  it('keep what was typed into a refused form, and never a password', async () => {
+    const { html } = await render(GUEST, page('/account/register?form=register'));
+    expect(html).toContain('value="ada@example.com"');
+    const [password] = /<input[^>]*name="password"[^>]*>/.exec(html)!;
+    expect(password).toContain('aria-invalid="true"');
+    expect(password).not.toContain('value=');
+    expect(html).toContain('at least 8 characters');
+  });
+
+  it('are no way round to another site', async () => {
+    const { html } = await render(GUEST, page('/account/login?return=%2F%2Fevil.example'));
+    expect(html).not.toContain('evil.example');
+  });
+});
+
+describe('the login', () => {
+  it('is nothing for whoever is in', async () => {
+    expect(await render(ADA, page('/account/login?return=%2Fcart'))).toMatchObject({
+      ...{ status: 302, headers: { location: '/cart' } },
+    });
+  });
+});
+
+describe('what guests see is shared', () => {
+  it.each([
+    '/fragments/account-menu?_id=menu',
+    '/fragments/wishlist-button?_id=wish&product=low-tide',
+    BOOK,
+  ])('%s', async (path) => {
+    expect((await render(GUEST, path)).headers['cache-control']).toMatch(/^public, max-age=/);
+    expect((await render(ADA, path)).headers['cache-control']).toBe('private, no-store');
+  });
+
+  it('and the heart of a card is the same for all', async () => {
+    const path = '/fragments/wishlist-card-button?_id=w&product=low-tide&title=Low+Tide';
+    expect((await render(ADA, path)).body).toBe((await render(GUEST, path)).body);
+  });
+});
+
+describe('the address book', () => {
+  it('posts an address to where the page wants it', async () => {
+    const { html } = await render(ADA, BOOK);
+    expect(html.match(/<form[^>]* action="\/api\/cart\/checkout\/address"/g)).toHaveLength(2);
+    expect(html).toContain('name="postal_code" value="94104"');
+  });
+
+  it.each(['https://evil.example/', '//evil.example/', '/somewhere'])(
+    'posts nothing to %s',
+    async (action) => {
+      const query = new URLSearchParams({ _id: 'book', action });
+      const { html } = await render(ADA, `/fragments/address-book?${query}`);
+      expect(html).toBe('');
+    },
+  );
+});

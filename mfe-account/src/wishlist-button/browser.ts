@@ -1,0 +1,4 @@
+import { reactLifecycles } from '@tessera/slice-kit/react';
+import { WishlistButton } from './wishlist-button.tsx';
+
+export default reactLifecycles(WishlistButton);
