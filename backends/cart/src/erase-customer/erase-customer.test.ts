@@ -11,6 +11,7 @@ import { ADDRESS, CONTACT, shopperOf } from '../checkout/testing/shopper.ts';
 import { startTestShop, type TestShop } from '../checkout/testing/test-shop.ts';
 import { collectData } from '../customer-data/collect-data.ts';
 import { findOrderByToken, linesOf } from '../orders/find-order.ts';
+import type { Order } from '../orders/order.ts';
 import { askForReturn } from '../orders/request-return/ask-for-return.ts';
 import { shipOrder } from '../orders/ship-order/ship-order.ts';
 import { whenCustomerErased } from '../reactions/when-customer-erased.ts';
@@ -43,8 +44,14 @@ async function erase(customer: string): Promise<string> {
   return (JSON.parse(answer!.body) as { status: string }).status;
 }
 
+function ship(order: Order) {
+  return poolTransactions(shop.pool)((tx) =>
+    shipOrder(tx, order.id, { carrier: 'DHL', tracking: '1' }, { ...shop.parts }),
+  );
+}
+
 /** A customer who has ordered, sent something back, and is on the way to another order. */
-async function regular() {
+async function regular({ shipped = true } = {}) {
   const customer = shop.accounts.newCustomer();
   const token = async () => shop.tokenOf(await shop.cart([lineOf('gone', 2_000)]));
   const first = (await findCart(shop.pool, { customer, cartToken: await token() }))!;
@@ -53,9 +60,8 @@ async function regular() {
   await shopper.fillIn('4242424242424242');
   const { location } = await shopper.order();
   const order = (await findOrderByToken(shop.pool, location!.replace('/orders/', '')))!;
-  await poolTransactions(shop.pool)((tx) =>
-    shipOrder(tx, order.id, { carrier: 'DHL', tracking: '1' }, { ...shop.parts }),
-  );
+  if (!shipped) return { customer, order, cart: first, cartToken: '' };
+  await ship(order);
   const [line] = await linesOf(shop.pool, order.id);
   const lines = [{ line: line!.id, quantity: 1 }];
   await askForReturn(shop.pool, order.id, { lines, reason: 'other', comment: 'Ada says hello' });
@@ -102,6 +108,22 @@ it('nothing says any more who somebody was who wants to be forgotten; what was s
   expect(await findCart(shop.pool, { customer, cartToken, loggedIn: true })).toBeUndefined();
   const theirs = [other.customer, other.order.id, other.cart];
   expect((await tablesSaying(WORDS, theirs)).length).toBeGreaterThan(3);
+});
+
+it('a parcel that is still to be sent keeps its address until it is on its way', async () => {
+  const { customer, order } = await regular({ shipped: false });
+  await erase(customer);
+  await forgetOld(shop.pool);
+  const stored = async () => (await findOrderByToken(shop.pool, order.token))!;
+  expect(await stored()).toMatchObject({ contact: CONTACT, address: { line1: ADDRESS.line1 } });
+  await ship(order);
+  await shop.pool.query('update mail set sent_at = null where order_id = $1', [order.id]);
+  await forgetOld(shop.pool);
+  expect((await stored()).contact).toEqual(CONTACT);
+  await shop.pool.query('update mail set sent_at = now() where order_id = $1', [order.id]);
+  await forgetOld(shop.pool);
+  expect(await stored()).toMatchObject({ customer: null, contact: { email: '' } });
+  expect(await tablesSaying(WORDS, [customer, order.id])).toEqual([]);
 });
 
 it('a token that outlives its account begins nothing that is kept as theirs', async () => {

@@ -3,7 +3,8 @@ import { keyOf } from '../merge-carts/claim-cart.ts';
 
 /**
  * Forgets a customer: their cart with its checkouts, and of their orders everything that says whose
- * they were. What was ordered, and for how much, the books keep.
+ * they were. What was ordered, and for how much, the books keep. A parcel that has not left the house keeps
+ * its address until it has, see {@link eraseLatecomers}.
  */
 export async function eraseCustomer(tx: Db, customer: string): Promise<void> {
   await lockKey(tx, keyOf(customer));
@@ -17,42 +18,50 @@ export async function eraseCustomer(tx: Db, customer: string): Promise<void> {
   );
   await tx.query('delete from cart where customer = $1', [customer]);
   await tx.query('update promotion_use set customer = null where customer = $1', [customer]);
-  await makeAnonymous(tx, [customer]);
+  await makeAnonymous(tx, [customer], SETTLED);
 }
 
 /**
- * Orders that were on their way to being placed when their customer was forgotten.
+ * Orders that were placed, or sent, after their customer was forgotten. What they are told of it last
+ * goes out before.
  *
  * @param db a transaction
  */
 export async function eraseLatecomers(db: Db): Promise<void> {
   const { rows } = await db.query<{ customer: string }>(
-    `select customer from erased_customer where erased_at > now() - interval '3 days'`,
+    `select customer from erased_customer
+      where erased_at > now() - interval '3 days'
+         or exists (select from placed_order where placed_order.customer = erased_customer.customer::text)`,
   );
   if (rows.length === 0) return;
   await makeAnonymous(
     db,
     rows.map(({ customer }) => customer),
+    `${SETTLED} and not exists (
+       select from mail where mail.order_id = placed_order.id
+          and mail.sent_at is null and mail.created_at > now() - interval '1 day')`,
   );
 }
 
-const ORDERS = `select id from placed_order where customer = any($1::text[])`;
+/** Nobody needs its address any more. */
+const SETTLED = `placed_order.state in ('shipped', 'cancelled')`;
 
-// The customer last: by it the orders are found.
-const STATEMENTS = [
-  `delete from mail where order_id in (${ORDERS})`,
-  `update return_request set comment = null where order_id in (${ORDERS})`,
-  `delete from saga
-     where name = 'place-order' and ended_at is not null and input->>'customer' = any($1::text[])`,
-  `update placed_order set customer = null, card = null,
-     contact = '{"email": "", "name": "", "phone": ""}',
-     address = jsonb_build_object(
-       'country', address->>'country', 'recipient', '', 'line1', '', 'line2', '', 'city', '',
-       'region', '', 'postalCode', ''
-     )
-   where customer = any($1::text[])`,
-];
-
-async function makeAnonymous(db: Db, customers: string[]): Promise<void> {
-  for (const statement of STATEMENTS) await db.query(statement, [customers]);
+/** @param which a condition on `placed_order` */
+async function makeAnonymous(db: Db, customers: string[], which: string): Promise<void> {
+  const orders = `select id from placed_order where customer = any($1::text[]) and ${which}`;
+  // The customer last: by it the orders are found.
+  const statements = [
+    `delete from mail where order_id in (${orders})`,
+    `update return_request set comment = null where order_id in (${orders})`,
+    `delete from saga
+       where name = 'place-order' and ended_at is not null and input->>'customer' = any($1::text[])`,
+    `update placed_order set customer = null, card = null,
+       contact = '{"email": "", "name": "", "phone": ""}',
+       address = jsonb_build_object(
+         'country', address->>'country', 'recipient', '', 'line1', '', 'line2', '', 'city', '',
+         'region', '', 'postalCode', ''
+       )
+     where customer = any($1::text[]) and ${which}`,
+  ];
+  for (const statement of statements) await db.query(statement, [customers]);
 }
