@@ -1,3 +1,4 @@
+import { runShopCommand } from '../../shop/run-shop-command.ts';
 import { runQuery } from '../../shop/service-query.ts';
 import { sharedHome } from '../../shop/shared-home.ts';
 import { checkoutView } from '../cart/checkout-view.ts';
@@ -23,6 +24,18 @@ test('my data is downloaded, then erased, and I may come again', async ({
   await waitForHydration(page);
   await checkoutView(page).placeOrder.click();
   const number = await checkoutView(page).orderNumber();
+  // A parcel that is still to be sent would keep its address for so long.
+  await runShopCommand(
+    sharedHome(),
+    'cart',
+    'orders',
+    'ship',
+    number,
+    '--carrier',
+    'DHL',
+    '--tracking',
+    '1',
+  );
 
   await page.goto('/account/security');
   const link = page.locator('a[href="/api/account/data"]').first();

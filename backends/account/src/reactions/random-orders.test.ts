@@ -8,7 +8,7 @@ import { createAccountDatabase, type AccountTestDatabase } from '../testing/acco
 import { endOf, fatedOrder, fates, type Fate, type FatedOrder } from './testing/fates.ts';
 import { openEars } from './testing/tell.ts';
 
-const RUNS = 40;
+const RUNS = 25;
 /** More than everything that is ever taken back. */
 const PLENTY = 100_000;
 
@@ -42,7 +42,7 @@ function happenings(orders: readonly FatedOrder[]): Happening[] {
   });
 }
 
-/** @param order a permutation by random numbers */
+/** Things in an order that random numbers decide. */
 function inOrder<T>(things: readonly T[], order: readonly number[]): T[] {
   return things
     .map((thing, at) => ({ thing, by: order[at % order.length]! * (at + 1) }))

@@ -40,8 +40,8 @@ export async function balancesOf(
 }
 
 /** What is wrong with the books: empty when every transaction and everything adds up to zero. */
-export async function bookTrouble(pool: pg.Pool): Promise<unknown[]> {
-  const { rows } = await pool.query(
+export async function bookTrouble(pool: pg.Pool): Promise<object[]> {
+  const { rows } = await pool.query<object>(
     `select 'transaction' as what, transaction::text as which, sum(amount) from ledger_entry
        group by transaction having sum(amount) <> 0
      union all
@@ -54,11 +54,12 @@ export async function bookTrouble(pool: pg.Pool): Promise<unknown[]> {
      union all
      select 'below zero', account::text, amount from ledger_balance where amount < 0
      union all
-     select 'redemption', order_id::text, amount - given_back from credit_redemption
-       where customer is not null and amount - given_back <> (
-         select sum(e.amount) from ledger_transaction t
+     select 'redemption', redemption.order_id::text, amount - given_back - coalesce(sum, 0)
+       from credit_redemption redemption left join (
+         select t.order_id, sum(e.amount) from ledger_transaction t
            join ledger_entry e on e.transaction = t.id join ledger_account a on a.id = e.account
-         where t.order_id = credit_redemption.order_id and a.kind = 'redeemed')`,
+         where a.kind = 'redeemed' group by t.order_id) held using (order_id)
+       where amount - given_back <> coalesce(sum, 0)`,
   );
   return rows;
 }
