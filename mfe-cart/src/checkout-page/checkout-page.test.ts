@@ -57,7 +57,10 @@ const STATES: Record<string, WholeCheckoutFragment> = {
   shipping: readyCheckout({ shipping: checkout().shipping, current: 'SHIPPING' }),
   payment: readyCheckout({ payment, current: 'PAYMENT' }),
   'payment elsewhere': readyCheckout({
-    payment: { ...payment, provider: 'stripe', formAction: null },
+    payment: {
+      ...{ ...payment, provider: 'stripe', formAction: null },
+      cardPage: '/api/cart/checkout/card',
+    },
     current: 'PAYMENT',
   }),
   'refused card': readyCheckout({

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { CardPageLink } from '../payment-form/card-page-link.tsx';
 import { CardForm } from '../payment-form/card-form.tsx';
 import { creditTexts } from '../texts/credit.ts';
 import { brandName, paymentTexts } from '../texts/payment.ts';
@@ -9,7 +10,7 @@ import { Section, type SectionProps } from './section.tsx';
 export function PaymentSection(props: SectionProps): ReactElement {
   const { desk, locale } = props;
   const { payment, total, shippingPrice } = desk.checkout;
-  const { card, formAction } = payment;
+  const { card, formAction, cardPage } = payment;
   const texts = paymentTexts[locale];
   const isFree = shippingPrice != null && total.amount === 0;
   const paid = card ? texts.card(brandName(card.brand), card.last4) : texts.kept;
@@ -24,6 +25,8 @@ export function PaymentSection(props: SectionProps): ReactElement {
         <NothingToPay {...props} />
       ) : formAction ? (
         <CardForm {...props} formAction={formAction} />
+      ) : cardPage ? (
+        <CardPageLink {...props} cardPage={cardPage} />
       ) : (
         <p role="status">{texts.unavailable}</p>
       )}

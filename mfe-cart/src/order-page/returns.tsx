@@ -18,11 +18,12 @@ export function Returns({
     <section className={css.status} aria-labelledby="order-returns">
       <h2 id="order-returns">{texts.returned}</h2>
       <ul className={css.history}>
-        {returns.map(({ id, lines, state, reason, on }) => (
+        {returns.map(({ id, lines, state, reason, answer, on }) => (
           <li key={id}>
             <span>
               {lines.map(({ title, quantity }) => texts.line(title, quantity)).join(', ')}:{' '}
               {texts.states[state]} ({texts.reasons[reason]})
+              {answer && <q className={css.answer}>{answer}</q>}
             </span>
             <span>{on}</span>
           </li>

@@ -92,6 +92,7 @@ export function checkout(more: Partial<Checkout> = {}): Checkout {
       provider: 'test-bank',
       method: null,
       formAction: '/api/test-bank/v1/tokens',
+      cardPage: null,
       returnTo: '/api/cart/checkout/payment?key=k',
       card: null,
     },

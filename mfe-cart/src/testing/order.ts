@@ -78,6 +78,7 @@ export function shippedOrder(more: Partial<WholeOrderFragment> = {}): WholeOrder
         requestedAt: '2026-05-10T10:00:00.000Z',
         reason: 'DAMAGED',
         comment: null,
+        answer: null,
         lines: [{ line: LINE, title: 'Low Tide', quantity: 1 }],
       },
     ],

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Answer, Browser } from '../accounts/testing/browser.ts';
 import { startShopping, type TestShopping } from '../customers-api/testing/shopping.ts';
+import { saveAddress } from '../save-address/save-address.ts';
 import type { SavedAddress } from './address.ts';
 import { checkAddress, tidyAddress } from './check-address.ts';
 
@@ -104,19 +105,25 @@ describe('a book of addresses', () => {
   });
 
   it('has at most fifty, however many are saved at once', async () => {
+    const { pool } = shopping.database;
     const { browser, id } = await shopping.member();
-    await shopping.database.pool.query(
-      `insert into address
-         (customer, is_default, country, recipient, line1, line2, city, region, postal_code)
-       select $1, n = 1, 'DE', 'Ada', 'Weg 1', '', 'Berlin', '', '10117'
-       from generate_series(1, 47) n`,
-      [id],
-    );
-    const answers = await Promise.all(Array.from({ length: 6 }, () => save(browser, US)));
-    expect(await book(browser)).toHaveLength(50);
-    const full = answers.filter(({ location }) => location?.includes('form='));
-    expect(full).toHaveLength(3);
-    expect((await refused(browser, full[0]!)).errors).toEqual([':too_many']);
+    const typed = { id: undefined, address: US, isDefault: false };
+    // Again and again: a race may end well by chance.
+    for (let round = 0; round < 10; round += 1) {
+      await pool.query('delete from address where customer = $1', [id]);
+      await pool.query(
+        `insert into address
+           (customer, is_default, country, recipient, line1, line2, city, region, postal_code)
+         select $1, n = 1, 'DE', 'Ada', 'Weg 1', '', 'Berlin', '', '10117'
+         from generate_series(1, 47) n`,
+        [id],
+      );
+      const saving = Array.from({ length: 8 }, () => saveAddress(pool, id, typed));
+      const refusals = (await Promise.all(saving)).filter((errors) => errors.length > 0);
+      expect(await book(browser)).toHaveLength(50);
+      expect(refusals).toHaveLength(5);
+    }
+    expect((await refused(browser, await save(browser, US))).errors).toEqual([':too_many']);
     const [first] = await book(browser);
     const changed = await save(browser, { ...US, id: first!.id });
     expect(changed.location).toContain('notice=address_saved');

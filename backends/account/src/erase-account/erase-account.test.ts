@@ -5,6 +5,7 @@ import { findCustomerByEmail } from '../accounts/customer.ts';
 import { openIdentity } from '../accounts/open-identity.ts';
 import { openBrowser, type Answer } from '../accounts/testing/browser.ts';
 import { madeCustomer, PASSWORD } from '../accounts/testing/made-customer.ts';
+import { bookTrouble, give } from '../ledger/testing/books.ts';
 import { addPasskeyIn, askForRegistration, logInWith } from '../passkeys/testing/key-ring.ts';
 import { createAccountDatabase, type AccountTestDatabase } from '../testing/account-database.ts';
 import { startAccountService, type AccountService } from '../testing/account-service.ts';
@@ -16,6 +17,7 @@ const DOCUMENTS = {
 };
 const ADA = 'Ada.Byron@example.com';
 const NAME = 'Augusta Ada Byron-King';
+const STREET = '12 St James’s Square';
 
 let database: AccountTestDatabase;
 let service: AccountService;
@@ -29,6 +31,7 @@ beforeEach(() =>
   ),
 );
 afterAll(async () => {
+  expect(await bookTrouble(database.pool)).toEqual([]);
   await service.close();
   await database.drop();
 });
@@ -78,13 +81,22 @@ async function madeWithEverything() {
      values ($1, lower($1), $2, 'x', 'en')`,
     [ADA, NAME],
   );
-  return { browser, passkey, id: await idOf(browser) };
+  await browser.post('/addresses/save', {
+    ...{ country: 'DE', recipient: NAME, line1: STREET, line2: '', city: 'Berlin' },
+    ...{ region: '', postalCode: '10117' },
+  });
+  await browser.post('/wishlist/add', { product: 'mug' });
+  const id = await idOf(browser);
+  await give(database.pool, id, 500);
+  return { browser, passkey, id };
 }
 
 describe('a customer who wants to be forgotten', () => {
   it('is in no table any more, but for when they went', async () => {
     const { browser, id } = await madeWithEverything();
     expect((await tablesWith(ADA)).length).toBeGreaterThan(3);
+    expect(await tablesWith(STREET)).toEqual(['address']);
+    expect(await tablesWith(id)).toEqual(expect.arrayContaining(['ledger_account', 'wish']));
     await made('eve@example.com');
     const done = await erase(browser);
     expect(done.location).toBe('/account/login?notice=erased');
@@ -95,6 +107,7 @@ describe('a customer who wants to be forgotten', () => {
     });
     expect(await tablesWith(ADA)).toEqual([]);
     expect(await tablesWith('Byron')).toEqual([]);
+    expect(await tablesWith(STREET)).toEqual([]);
     expect(await tablesWith(id)).toEqual(['customer', 'outbox_event']);
     const { rows } = await database.pool.query('select * from customer where id = $1', [id]);
     const { erased_at: erasedAt, ...rest } = rows[0] as { erased_at: Date };

@@ -51,10 +51,13 @@ it('refuses what is not there, and takes it when it is', async () => {
 });
 
 it('never spends more than there is, with many spending at once', async () => {
-  const { spend, spendable } = await member(1_000);
-  const answers = await Promise.all(Array.from({ length: 12 }, () => spend(randomUUID(), 170)));
-  expect(answers.filter(Boolean)).toHaveLength(5);
-  expect(await spendable()).toBe(150);
+  // Again and again: a race may end well by chance.
+  for (let round = 0; round < 15; round += 1) {
+    const { spend, spendable } = await member(1_000);
+    const answers = await Promise.all(Array.from({ length: 12 }, () => spend(randomUUID(), 170)));
+    expect(answers.filter(Boolean)).toHaveLength(5);
+    expect(await spendable()).toBe(150);
+  }
 });
 
 it('keeps currencies apart', async () => {

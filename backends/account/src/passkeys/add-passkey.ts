@@ -9,7 +9,7 @@ import { takeChallenge } from './challenges.ts';
 import { refuseMore } from './offer-registration.ts';
 import { PasskeyError } from './passkey-error.ts';
 import { challengeIn, isWithoutCertificates, readRegistration } from './read-response.ts';
-import { relyingPartyOf } from './relying-party.ts';
+import { ALGORITHMS, relyingPartyOf } from './relying-party.ts';
 
 /** What a browser sends when a device has made a passkey. */
 export interface AddPasskeyInput {
@@ -85,6 +85,7 @@ async function verify(
     const { registrationInfo } = await verifyRegistrationResponse({
       ...{ response, expectedChallenge: challenge, expectedOrigin: origin },
       expectedRPID: relyingPartyOf(origin).id,
+      supportedAlgorithmIDs: ALGORITHMS,
       requireUserVerification: false,
     });
     if (registrationInfo) return registrationInfo.credential;

@@ -7,7 +7,7 @@ import type { LoggedIn } from '../sessions/require-customer.ts';
 import { keepChallenge } from './challenges.ts';
 import { listCredentials, MOST_PASSKEYS } from './passkey.ts';
 import { PasskeyError } from './passkey-error.ts';
-import { relyingPartyOf } from './relying-party.ts';
+import { ALGORITHMS, relyingPartyOf } from './relying-party.ts';
 import { takeTry } from './take-try.ts';
 
 /**
@@ -27,6 +27,7 @@ export async function offerRegistration(
     ...{ rpID, rpName, userName: customer.email, userDisplayName: customer.name },
     userID: new Uint8Array(Buffer.from(customer.id)),
     excludeCredentials: known,
+    supportedAlgorithmIDs: ALGORITHMS,
     authenticatorSelection: { residentKey: 'preferred', userVerification: 'preferred' },
   });
   await keepChallenge(parts.pool, options.challenge, { session });

@@ -73,6 +73,7 @@ describe('a passkey', () => {
       rp: { id: 'shop.example.com', name: 'Tessera' },
       user: { name: ADA },
       attestation: 'none',
+      pubKeyCredParams: [-8, -7, -257].map((alg) => ({ alg, type: 'public-key' })),
       authenticatorSelection: { residentKey: 'preferred', userVerification: 'preferred' },
     });
     expect(response).toBeDefined();

@@ -1,3 +1,5 @@
+import { COSEALG } from '@simplewebauthn/server/helpers';
+
 /** Whom passkeys are for: devices show them on no other site. */
 export interface RelyingParty {
   /** Host name of the storefront. */
@@ -11,3 +13,6 @@ export interface RelyingParty {
 export function relyingPartyOf(origin: string): RelyingParty {
   return { id: new URL(origin).hostname, name: 'Tessera', origin };
 }
+
+/** What devices sign with; those after quantum computers are an experiment in Node still. */
+export const ALGORITHMS = [COSEALG.EdDSA, COSEALG.ES256, COSEALG.RS256];

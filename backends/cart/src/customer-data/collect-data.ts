@@ -31,7 +31,8 @@ const COLLECT = `
         ),
         'returns', (
           select coalesce(json_agg(json_build_object(
-            'requestedAt', r.requested_at, 'state', r.state, 'reason', r.reason, 'comment', r.comment
+            'requestedAt', r.requested_at, 'state', r.state, 'reason', r.reason, 'comment', r.comment,
+            'answer', r.answer
           ) order by r.id), '[]') from return_request r where r.order_id = o.id
         ),
         'refunds', (

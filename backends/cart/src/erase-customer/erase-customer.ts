@@ -52,7 +52,7 @@ async function makeAnonymous(db: Db, customers: string[], which: string): Promis
   // The customer last: by it the orders are found.
   const statements = [
     `delete from mail where order_id in (${orders})`,
-    `update return_request set comment = null where order_id in (${orders})`,
+    `update return_request set comment = null, answer = null where order_id in (${orders})`,
     `delete from saga
        where name = 'place-order' and ended_at is not null and input->>'customer' = any($1::text[])`,
     `update placed_order set customer = null, card = null,

@@ -1,7 +1,7 @@
 import type { Locale } from '@tessera/slice-kit/contract';
 
 /** What a mail is about. */
-export type MailKind = 'placed' | 'cancelled' | 'shipped' | 'refunded';
+export type MailKind = 'placed' | 'cancelled' | 'shipped' | 'refunded' | 'return_declined';
 
 interface KindTexts {
   subject(number: string): string;
@@ -10,8 +10,15 @@ interface KindTexts {
    * @param amount formatted, of a refund; empty for none
    * @param credit the same of store credit
    * @param parcel carrier and tracking number
+   * @param answer what the shop has to say; empty for nothing
    */
-  body(facts: { number: string; amount: string; credit: string; parcel: string }): string;
+  body(facts: {
+    number: string;
+    amount: string;
+    credit: string;
+    parcel: string;
+    answer: string;
+  }): string;
 }
 
 interface MailTexts {
@@ -61,6 +68,13 @@ const english: MailTexts = {
           .filter(Boolean)
           .join(' '),
     },
+    return_declined: {
+      subject: (number) => `About your return for order ${number}`,
+      greeting: (name) => `Hello ${name},`,
+      body: ({ number, answer }) =>
+        `We cannot take back what you wanted to return of your order ${number}.` +
+        (answer ? ` The reason: “${answer}”` : ''),
+    },
   },
   seeOrder: 'See your order',
   subtotal: 'Subtotal',
@@ -105,6 +119,13 @@ const korean: MailTexts = {
         ]
           .filter(Boolean)
           .join(' '),
+    },
+    return_declined: {
+      subject: (number) => `주문 ${number} 반품 안내`,
+      greeting: (name) => `${name} 님, 안녕하세요.`,
+      body: ({ number, answer }) =>
+        `주문 ${number}의 반품 요청을 받아들일 수 없습니다.` +
+        (answer ? ` 사유: “${answer}”` : ''),
     },
   },
   seeOrder: '주문 보기',

@@ -101,7 +101,7 @@ describe('mails', () => {
 });
 
 describe('what they say', () => {
-  const kinds = ['placed', 'cancelled', 'shipped', 'refunded'] as const;
+  const kinds = ['placed', 'cancelled', 'shipped', 'refunded', 'return_declined'] as const;
   it.each(
     kinds.flatMap((kind) => (['en', 'ko'] as const).map((locale) => [kind, locale] as const)),
   )('is right for %s in %s', (kind, locale) => {
@@ -109,6 +109,7 @@ describe('what they say', () => {
     const told = { ...order, locale, contact: evil, carrier: 'DHL', tracking: '0034' };
     const mail = renderMail(kind, {
       ...{ order: told, lines, origin: 'https://shop.example.com', refunded: 1_234 },
+      answer: 'It was <worn>.',
     });
     const link = `https://shop.example.com/orders/${order.token}`;
     expect(mail.subject).toContain(order.number);
@@ -119,5 +120,7 @@ describe('what they say', () => {
     expect(mail.text).toContain(locale === 'ko' ? 'US$26.00' : '$26.00');
     expect(mail.text.includes('$12.34')).toBe(kind === 'cancelled' || kind === 'refunded');
     expect(mail.text.includes('DHL 0034')).toBe(kind === 'shipped');
+    expect(mail.text.includes('It was <worn>.')).toBe(kind === 'return_declined');
+    expect(mail.html.includes('It was &lt;worn&gt;.')).toBe(kind === 'return_declined');
   });
 });

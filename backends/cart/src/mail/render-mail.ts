@@ -13,6 +13,8 @@ export interface MailFacts {
   refunded?: number;
   /** Minor units that become store credit again; all that was used, for a cancelled order. */
   creditBack?: number;
+  /** What the shop has to say to a return. */
+  answer?: string;
 }
 
 export interface RenderedMail {
@@ -25,7 +27,7 @@ type Row = [name: string, value: string];
 
 /** A mail about an order in the language that it was placed in, as text and as simple HTML. */
 export function renderMail(kind: MailKind, facts: MailFacts): RenderedMail {
-  const { order, refunded = 0, origin } = facts;
+  const { order, refunded = 0, answer = '', origin } = facts;
   const { creditBack = kind === 'cancelled' ? order.credit : 0 } = facts;
   const texts = MAIL_TEXTS[order.locale];
   const words = texts.kinds[kind];
@@ -37,6 +39,7 @@ export function renderMail(kind: MailKind, facts: MailFacts): RenderedMail {
       amount: refunded > 0 ? money(refunded) : '',
       credit: creditBack > 0 ? money(creditBack) : '',
       parcel: [order.carrier, order.tracking].filter(Boolean).join(' '),
+      answer,
     }),
   ];
   const link = `${origin}/orders/${order.token}`;

@@ -10,6 +10,7 @@ export type OrderChangeKind =
   | 'cancel_refused'
   | 'cancelled'
   | 'return_requested'
+  | 'return_declined'
   | 'refunded'
   | 'refund_failed';
 

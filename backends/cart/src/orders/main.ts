@@ -30,7 +30,7 @@ async function withDesk(work: (desk: Desk) => Promise<void>): Promise<void> {
 }
 
 const program = new Command('orders')
-  .description('Lists, ships, cancels and refunds orders.')
+  .description('Lists, ships, cancels and refunds orders, and answers to returns.')
   .showHelpAfterError('(add --help for how to use it)');
 
 program
@@ -94,6 +94,19 @@ program
         say(refund.state === 'done' ? `${money} is paid back.` : `${money}: ${refund.state}.`);
         if (refund.state === 'failed') process.exitCode = 1;
       }),
+  );
+
+program
+  .command('decline-return')
+  .argument('<number>', 'such as T-7K2M-94QX')
+  .argument('<return>', 'its id, as `orders list` shows it')
+  .description('Say no to a return. The shopper is told by mail and on the page of the order.')
+  .option('--reason <text>', 'why, for the shopper to read', '')
+  .action((number: string, returnId: string, { reason }: { reason: string }) =>
+    withDesk(async (desk) => {
+      const order = await desk.declineReturn(number, returnId, reason);
+      say(`The return of ${order.number} is declined.`);
+    }),
   );
 
 await program.parseAsync();

@@ -98,6 +98,25 @@ export interface AmountChange extends Change {
   amount: Amount;
 }
 
+/** Where a shopper enters a card on the provider's own page. */
+export interface CardPageRequest {
+  locale: string;
+  /** Absolute address of the shop; the provider adds `session`, by which the card is found. */
+  returnUrl: string;
+  /** Absolute address of the shop, for whoever turns back. */
+  cancelUrl: string;
+}
+
+export interface CardPages {
+  /** @returns address of a page that is there for this once */
+  open(request: CardPageRequest): Promise<string>;
+  /**
+   * @param session as the provider added it to the return address
+   * @returns the method that was left there; undefined when nothing was
+   */
+  methodOf(session: string): Promise<string | undefined>;
+}
+
 /**
  * Who moves the money. What the provider answers is a value; PaymentError is thrown when there was no
  * answer to rely on (`payment_unavailable`: the outcome is unknown, ask again with the same key) or
@@ -105,6 +124,8 @@ export interface AmountChange extends Change {
  */
 export interface PaymentProvider {
   readonly name: string;
+  /** For a provider whose cards are entered at its own place; the shop has a form for others. */
+  readonly cardPages?: CardPages;
   /** Holds an amount, to be captured or cancelled later. */
   authorise(request: AuthoriseRequest): Promise<Authorisation>;
   find(payment: string): Promise<Payment | undefined>;

@@ -2,6 +2,7 @@ import { poolTransactions } from '@tessera/slice-kit/events';
 import { writeMail } from '../mail/write-mail.ts';
 import { changeOrder } from '../orders/change-order.ts';
 import { linesOf, lockOrder } from '../orders/find-order.ts';
+import { wasConfirmed } from '../orders/show-order/history.ts';
 import { done, refuse, type Step } from '../saga/step.ts';
 import type { Authorised } from './authorise-payment.ts';
 import type { PlaceOrderInput } from './place-order-input.ts';
@@ -27,6 +28,10 @@ export function capturePayment(
       await poolTransactions(pool)(async (tx) => {
         await assertOwned(tx);
         const order = await lockOrder(tx, input.order.id);
+        // Whoever cancels meanwhile waits for this, and for no mail.
+        if (order?.state === 'cancelling' && !(await wasConfirmed(tx, order.id))) {
+          await changeOrder(tx, order.id, 'placed');
+        }
         if (order?.state !== 'confirming') return;
         await changeOrder(tx, order.id, 'placed', 'placed');
         const lines = await linesOf(tx, order.id);

@@ -4,6 +4,7 @@ import type { PromotionUse } from '../checkout/cart-desk.ts';
 import { writeMail } from '../mail/write-mail.ts';
 import { markCancelled } from '../orders/cancel-order/mark-cancelled.ts';
 import { findOrder, linesOf, lockOrder } from '../orders/find-order.ts';
+import { wasConfirmed } from '../orders/show-order/history.ts';
 import { done, refuse, type Step } from '../saga/step.ts';
 import type { Authorised } from './authorise-payment.ts';
 import { insertOrder } from './insert-order.ts';
@@ -71,10 +72,13 @@ async function takeBack(
   // As long as the payment was not captured, nobody has been told that the order stands.
   if (order.state !== 'confirming') {
     const lines = await linesOf(tx, order.id);
-    await writeMail(tx, 'cancelled', { order, lines, origin, refunded: order.total });
+    const refunded = (await wasConfirmed(tx, order.id)) ? order.total : 0;
+    await writeMail(tx, 'cancelled', { order, lines, origin, refunded });
   }
   const use = promotionUse(input);
   if (use) await carts.releasePromotion(tx, use);
+  // What the shopper has cancelled meanwhile does not come back to them.
+  if (order.state === 'cancelling') return;
   await carts.lock(tx, input.cart);
   await carts.reopen(tx, input.cart);
   // Whoever has begun with what they bought next goes on with that.

@@ -148,7 +148,8 @@ export const Payment = builder.objectRef<CheckoutView['payment']>('CheckoutPayme
     card: t.expose('card', { type: CardType, nullable: true }),
     formAction: t.string({
       nullable: true,
-      description: 'Where the form with the card goes; null where the provider has its own form.',
+      description:
+        'Where the form with the card goes; null where the provider has a page of its own.',
       resolve: (_payment, _args, { checkout }) =>
         checkout.provider.name === 'test-bank' ? '/api/test-bank/v1/tokens' : null,
     }),
@@ -156,12 +157,12 @@ export const Payment = builder.objectRef<CheckoutView['payment']>('CheckoutPayme
       description: "For that form's field `return_to`.",
       resolve: ({ returnKey }) => `/api/cart/checkout/payment?key=${returnKey}`,
     }),
-    publishableKey: t.string({
+    cardPage: t.string({
       nullable: true,
+      description:
+        "Leads to the provider's own page for entering a card; null where there is a form for it.",
       resolve: (_payment, _args, { checkout }) =>
-        checkout.provider.name === 'stripe'
-          ? (process.env['STRIPE_PUBLISHABLE_KEY'] ?? null)
-          : null,
+        checkout.provider.cardPages ? '/api/cart/checkout/card' : null,
     }),
   }),
 });

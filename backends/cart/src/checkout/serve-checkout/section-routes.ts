@@ -1,6 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Fastify } from '../../http.ts';
 import { formOf } from '../../http/read-form.ts';
+import { PaymentError } from '../../payment/payment-error.ts';
+import type { CardPages } from '../../payment/payment-provider.ts';
 import type { CheckoutParts } from '../checkout-parts.ts';
 import { findCheckout } from '../checkout.ts';
 import { changeCountry, saveAddress, type TypedAddress } from '../save-section/save-address.ts';
@@ -9,6 +11,7 @@ import { chooseCredit } from '../save-section/choose-credit.ts';
 import { chooseShipping } from '../save-section/choose-shipping.ts';
 import { mayReturn, savePayment } from '../save-section/save-payment.ts';
 import type { SectionName } from '../show-checkout/checkout-view.ts';
+import type { Shopper } from '../show-checkout/show-checkout.ts';
 import { shopperOf } from './shopper-of.ts';
 
 type Save = (cart: string, form: URLSearchParams) => Promise<boolean>;
@@ -53,6 +56,17 @@ export function serveSections(scope: Fastify, parts: CheckoutParts): void {
     return true;
   });
 
+  // To the provider's own page, for providers that have one. By a link: a form may not lead to another site.
+  scope.get('/checkout/card', async (request, reply) => {
+    const shopper = await shopperOf(parts, request);
+    const checkout = shopper && (await findCheckout(parts.pool, shopper.cart));
+    if (!shopper || !checkout) return reply.redirect('/cart', 303);
+    const { cardPages } = parts.provider;
+    if (!cardPages) return reply.redirect('/checkout#payment', 303);
+    const page = await openPage(parts, cardPages, shopper, checkout.returnKey);
+    return reply.redirect(page ?? '/checkout#payment', 303);
+  });
+
   // Where the bank's own form comes back to.
   scope.get<{ Querystring: Record<string, string | undefined> }>(
     '/checkout/payment',
@@ -60,14 +74,38 @@ export function serveSections(scope: Fastify, parts: CheckoutParts): void {
       const shopper = await shopperOf(parts, request);
       if (!shopper) return reply.redirect('/cart', 303);
       const checkout = await findCheckout(parts.pool, shopper.cart);
-      const { key, payment_method: method, payment_error: error } = request.query;
+      const { key, session, payment_error: error } = request.query;
       if (!checkout || !mayReturn(key, checkout.returnKey)) {
         return reply.redirect('/checkout#payment', 303);
       }
+      const method =
+        session === undefined
+          ? request.query['payment_method']
+          : await parts.provider.cardPages?.methodOf(session);
       const right = await savePayment(parts, shopper.cart, { method, error });
       return reply.redirect(`/checkout#${right ? 'review' : 'payment'}`, 303);
     },
   );
+}
+
+/** Undefined when the provider does not answer, which is then said at the card. */
+async function openPage(
+  parts: CheckoutParts,
+  cardPages: CardPages,
+  { cart, locale }: Shopper,
+  returnKey: string,
+): Promise<string | undefined> {
+  try {
+    return await cardPages.open({
+      locale,
+      returnUrl: `${parts.origin}/api/cart/checkout/payment?key=${returnKey}`,
+      cancelUrl: `${parts.origin}/checkout?edit=payment#payment`,
+    });
+  } catch (error) {
+    if (!(error instanceof PaymentError)) throw error;
+    await savePayment(parts, cart, { error: 'processing_error' });
+    return undefined;
+  }
 }
 
 const FIELDS: readonly [name: keyof TypedAddress, sent: string][] = [

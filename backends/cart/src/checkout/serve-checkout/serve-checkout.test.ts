@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
@@ -14,6 +14,7 @@ import { serveOrders } from '../../orders/serve-order/order-routes.ts';
 import { shipOrder } from '../../orders/ship-order/ship-order.ts';
 import { endEventStreams } from '../../orders/watch-order/event-stream.ts';
 import { startListening, type Listening } from '../../orders/watch-order/start-listening.ts';
+import type { Authorisation, PaymentProvider } from '../../payment/payment-provider.ts';
 import type { CheckoutParts } from '../checkout-parts.ts';
 import { findCheckout } from '../checkout.ts';
 import { serveNotices } from '../receive-notice/notice-routes.ts';
@@ -35,17 +36,23 @@ let url: string;
 let listening: Listening;
 let sidecar: Server;
 let noticesHeard = 0;
+/** The last notice as the bank sent it. */
+let lastNotice: { url: string; headers: IncomingHttpHeaders; payload: string };
+/** While it waits, no notice comes in. */
+let quiet = Promise.resolve();
+/** Done between the bank's answer to an authorisation and the shop's hearing of it. */
+let meanwhile: ((answer: Authorisation) => Promise<void>) | undefined;
 
 beforeAll(async () => {
   // What the bank takes for its sidecar hands its notices on.
   sidecar = createServer((request, response) => {
     void (async () => {
-      const answer = await app.inject({
-        method: 'POST',
+      lastNotice = {
         url: request.url!.replace(SIDECAR, ''),
-        headers: request.headers,
-        payload: await text(request),
-      });
+        ...{ headers: request.headers, payload: await text(request) },
+      };
+      await quiet;
+      const answer = await app.inject({ method: 'POST', ...lastNotice });
       noticesHeard += 1;
       response.writeHead(answer.statusCode).end();
     })();
@@ -55,7 +62,16 @@ beforeAll(async () => {
     DAPR_HTTP_PORT: String((sidecar.address() as AddressInfo).port),
     TEST_BANK_WEBHOOK_SECRET: 'whsec',
   });
-  parts = startCheckout(shop.parts);
+  const { provider } = shop.parts;
+  const slow: PaymentProvider = {
+    ...provider,
+    async authorise(request) {
+      const answer = await provider.authorise(request);
+      await meanwhile?.(answer);
+      return answer;
+    },
+  };
+  parts = startCheckout({ ...shop.parts, provider: slow });
   listening = startListening(shop.pool, () => {});
   app = fastify();
   void app.register(async (scope) => {
@@ -194,6 +210,24 @@ describe('checkout by forms', () => {
     expect(await findCheckout(shop.pool, cart)).toBeUndefined();
   });
 
+  it('begins one checkout, however many forms are sent at once', async () => {
+    const cart = await shop.cart([lineOf('twins', 2_000)]);
+    const cookie = shop.cookieOf(cart);
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, (_, n) =>
+        n % 2 === 0
+          ? post('/checkout/contact', cookie, CONTACT)
+          : post('/checkout/address', cookie, TYPED_ADDRESS),
+      ),
+    );
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([303]));
+    const { rows } = await shop.pool.query('select from checkout where cart_id = $1', [cart]);
+    expect(rows).toHaveLength(1);
+    expect(await view(cart)).toMatchObject({
+      ...{ contact: { state: 'done' }, address: { state: 'done' } },
+    });
+  });
+
   it('gives one order to 20 clicks, and each click finds it', async () => {
     const cart = await shop.cart([lineOf('clicks', 2_000)]);
     const cookie = await fillIn(cart);
@@ -247,6 +281,58 @@ describe('3-D Secure', () => {
     );
     const { rows } = await shop.pool.query('select from placed_order where cart_id = $1', [cart]);
     expect(rows).toHaveLength(1);
+  });
+
+  /** Of a cart, and what the bank took for it. */
+  async function booksOf(cart: string) {
+    const { rows } = await shop.pool.query<{ total: number; payment: string }>(
+      'select total, payment from placed_order where cart_id = $1',
+      [cart],
+    );
+    const payments = await Promise.all(rows.map(({ payment }) => shop.provider.find(payment)));
+    return { orders: rows.length, totals: rows.map(({ total }) => total), payments };
+  }
+  const paidOnce = (captured: number) => ({
+    ...{ orders: 1, totals: [captured] },
+    payments: [expect.objectContaining({ status: 'captured', captured, refunded: 0 })],
+  });
+
+  it('makes one order when the notice comes after everything, and again and again', async () => {
+    const silence = Promise.withResolvers<void>();
+    quiet = silence.promise;
+    const { cart, cookie, challenge } = await toTheBank('late-notice');
+    const before = noticesHeard;
+    await shop.bank.authenticate(challenge, true);
+    const { location } = await visit('/checkout/return', cookie);
+    expect(location).toMatch(/^\/orders\//);
+    expect(noticesHeard).toBe(before);
+    silence.resolve();
+    await until('the bank has told', () => noticesHeard > before);
+    for (let time = 0; time < 3; time += 1) {
+      const { statusCode } = await app.inject({ method: 'POST', ...lastNotice });
+      expect(statusCode).toBe(204);
+    }
+    expect(await visit('/checkout/return', cookie)).toMatchObject({ location });
+    expect(await booksOf(cart)).toEqual(paidOnce(3_800));
+  });
+
+  it('makes one order when the notice comes before the answer it is about', async () => {
+    const before = noticesHeard;
+    let told = false;
+    meanwhile = async (answer) => {
+      if (answer.kind !== 'action' || told) return;
+      await shop.bank.authenticate(answer.url, true);
+      await until('the bank has told', () => noticesHeard > before);
+      told = true;
+    };
+    const cart = await shop.cart([lineOf('early-notice', 2_000)]);
+    const cookie = await fillIn(cart, THREE_D);
+    await post('/checkout/place-order', cookie, await yes(cart));
+    meanwhile = undefined;
+    expect(told).toBe(true);
+    const { location } = await visit('/checkout/return', cookie);
+    expect(location).toMatch(/^\/orders\//);
+    expect(await booksOf(cart)).toEqual(paidOnce(3_800));
   });
 
   it('that failed leads back to the payment', async () => {

@@ -8,13 +8,15 @@ export interface Return {
   requestedAt: Date;
   reason: ReturnReason;
   comment: string | null;
+  /** What the shop said to it; while `declined`. */
+  answer: string | null;
   lines: { line: string; title: Localised; quantity: number }[];
 }
 
 /** What the shopper asked to send back, oldest first. */
 export async function returnsOf(db: Queryable, orderId: string): Promise<Return[]> {
   const { rows } = await db.query<Return>(
-    `select r.id, r.state, r.requested_at as "requestedAt", r.reason, r.comment, (
+    `select r.id, r.state, r.requested_at as "requestedAt", r.reason, r.comment, r.answer, (
        select jsonb_agg(
          jsonb_build_object('line', l.line_id, 'title', o.title, 'quantity', l.quantity)
          order by o.position

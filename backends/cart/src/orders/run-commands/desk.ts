@@ -13,6 +13,7 @@ import type { Order } from '../order.ts';
 import { beginRefund, type RefundWish } from '../refund-order/begin-refund.ts';
 import { REFUND_ORDER } from '../refund-order/refund-order.ts';
 import { refundsOf, type Refund } from '../refund-order/refunds.ts';
+import { declineReturn } from '../request-return/decline-return.ts';
 import { shipOrder, type Shipment } from '../ship-order/ship-order.ts';
 
 /** What can be done to orders from outside the serving process, which carries sagas out. */
@@ -24,6 +25,8 @@ export interface Desk {
   /** @returns what has become of it, in words */
   cancel(number: string, reason: string): Promise<string>;
   refund(order: Order, wish: RefundWish): Promise<Refund>;
+  /** @param answer why, for the shopper; empty for no words */
+  declineReturn(number: string, returnId: string, answer: string): Promise<Order>;
   close(): Promise<void>;
 }
 
@@ -72,6 +75,11 @@ export function openDesk(environment: NodeJS.ProcessEnv): Desk {
       });
       await ended(pool, saga);
       return (await refundsOf(pool, order.id)).find(({ id }) => id === refund)!;
+    },
+    async declineReturn(number, returnId, answer) {
+      const order = await find(number);
+      await transaction((tx) => declineReturn(tx, order.id, returnId, { answer, origin }));
+      return order;
     },
     close: () => pool.end(),
   };

@@ -93,6 +93,10 @@ export const ReturnType = builder.objectRef<Return>('Return').implement({
     requestedAt: t.string({ resolve: ({ requestedAt }) => requestedAt.toISOString() }),
     reason: t.expose('reason', { type: ReturnReasonEnum }),
     comment: t.exposeString('comment', { nullable: true }),
+    answer: t.exposeString('answer', {
+      nullable: true,
+      description: 'Why it was declined, if the shop said so.',
+    }),
     lines: t.expose('lines', { type: [ReturnLine] }),
   }),
 });

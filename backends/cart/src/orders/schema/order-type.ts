@@ -8,6 +8,7 @@ import { refundedOf, refundsOf } from '../refund-order/refunds.ts';
 import { returnedOf, returnUntil } from '../request-return/request-return.ts';
 import { returnsOf } from '../request-return/returns.ts';
 import { historyOf, type OrderChange } from '../show-order/history.ts';
+import { isCancellable } from '../cancel-order/begin-cancellation.ts';
 import { OrderAddress, OrderLineType, RefundType, ReturnType } from './order-parts-types.ts';
 
 const OrderStateEnum = builder.enumType('OrderState', {
@@ -82,7 +83,7 @@ export const OrderType = builder.objectRef<Order>('Order').implement({
       nullable: true,
       resolve: ({ shippedAt }) => shippedAt?.toISOString() ?? null,
     }),
-    cancellable: t.boolean({ resolve: ({ state }) => state === 'placed' }),
+    cancellable: t.boolean({ resolve: isCancellable }),
     returnable: t.boolean({
       async resolve(order, _args, { pool }) {
         if (!mayReturn(order)) return false;

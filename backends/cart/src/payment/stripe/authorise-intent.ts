@@ -37,7 +37,7 @@ export async function authoriseIntent(
       return { kind: 'declined', code: declineCodeOf(error), payment: intent.id };
     }
     if (!isRefusal(error)) throw error;
-    if (error.code === 'resource_missing' && error.param === 'payment_method') {
+    if (error.code === 'resource_missing' && isAboutMethod(error)) {
       return { kind: 'declined', code: 'unknown_method', payment: intent.id };
     }
     // Somebody else was faster: confirmed it with the same key, or cancelled it.
@@ -47,18 +47,21 @@ export async function authoriseIntent(
   }
 }
 
-function fill(
+async function fill(
   stripe: Stripe,
   { id }: Intent,
-  { key, amount, reference }: AuthoriseRequest,
+  { key, amount, method, reference }: AuthoriseRequest,
   fingerprint: string,
 ): Promise<Intent> {
+  // A card that was entered on Stripe's page belongs to a customer there, and pays for nobody else.
+  const { customer } = await stripe.paymentMethods.retrieve(method);
   return stripe.paymentIntents.update(
     id,
     {
       amount: amount.amount,
       currency: amount.currency.toLowerCase(),
       description: reference,
+      ...(customer && { customer: typeof customer === 'string' ? customer : customer.id }),
       metadata: { [KEY]: key, [FINGERPRINT]: fingerprint },
     },
     { idempotencyKey: `${key}:fill` },
@@ -81,6 +84,11 @@ function conclude(intent: Intent): Authorisation {
   const authorisation = authorisationOf(intent);
   if (authorisation) return authorisation;
   throw new PaymentError('payment_unavailable', `Stripe still works on ${intent.id}.`);
+}
+
+/** The confirmation names the parameter, and so does asking for the card itself. */
+function isAboutMethod({ param }: { param?: string | undefined }): boolean {
+  return param === 'payment_method';
 }
 
 function fingerprintOf({ amount, method, reference, returnUrl }: AuthoriseRequest): string {

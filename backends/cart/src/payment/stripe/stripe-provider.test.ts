@@ -50,10 +50,11 @@ describe('Stripe', () => {
     await provider.authorise(request('checkout:1:authorise'));
     expect(stripe.seen.map(({ path, key }) => [path.replace(/pi_\d+/, 'pi'), key])).toEqual([
       ['/v1/payment_intents', 'checkout:1:authorise:claim'],
+      ['/v1/payment_methods/pm_card_visa', undefined],
       ['/v1/payment_intents/pi', 'checkout:1:authorise:fill'],
       ['/v1/payment_intents/pi/confirm', 'checkout:1:authorise:confirm'],
     ]);
-    const [claim, fill, confirm] = stripe.seen.map(({ form }) => form);
+    const [claim, , fill, confirm] = stripe.seen.map(({ form }) => form);
     expect(claim).toMatchObject({ capture_method: 'manual', 'payment_method_types[0]': 'card' });
     expect(fill).toMatchObject({ amount: '1250', currency: 'usd', description: 'T-7K2M-94QX' });
     expect(confirm).toEqual({
@@ -111,6 +112,34 @@ describe('Stripe', () => {
     expect(await provider.findByKey(one.key)).toMatchObject({ id: payment });
     expect(await provider.cancelByKey(one.key)).toEqual({ kind: 'done', payment });
     expect(held()).toBe(0);
+  });
+
+  it('takes cards on its own page, and they pay as often as it takes', async () => {
+    const page = await provider.cardPages!.open({
+      ...{ locale: 'ko', returnUrl: 'http://localhost:4000/back?key=k' },
+      cancelUrl: 'http://localhost:4000/checkout',
+    });
+    expect(new URL(page).host).toBe('checkout.stripe.com');
+    const back = new URL(stripe.books.enterCard(page, 'pm_card_visa'));
+    expect(back.origin + back.pathname).toBe('http://localhost:4000/back');
+    expect(back.searchParams.get('key')).toBe('k');
+    const method = await provider.cardPages!.methodOf(back.searchParams.get('session')!);
+    expect(method).toBe('pm_card_visa');
+    for (const key of [newKey(), newKey()]) {
+      const answer = await provider.authorise({ ...request(key), method: method! });
+      expect(answer).toMatchObject({ kind: 'authorised' });
+    }
+    expect(held()).toBe(2);
+  });
+
+  it('knows no card of a page that nobody finished, and of none that it made', async () => {
+    const { open, methodOf } = provider.cardPages!;
+    const page = await open({ locale: 'en', returnUrl: 'http://x/?a=1', cancelUrl: 'http://x/' });
+    expect(await methodOf(page.slice(page.lastIndexOf('/') + 1))).toBeUndefined();
+    expect(await methodOf('cs_test404')).toBeUndefined();
+    expect(await methodOf('../payment_intents/pi_1')).toBeUndefined();
+    const lost = provider.authorise({ ...request(newKey()), method: 'pm_gone' });
+    expect(await lost).toMatchObject({ kind: 'declined', code: 'unknown_method' });
   });
 
   it('that does not know the shop is no unknown outcome', async () => {

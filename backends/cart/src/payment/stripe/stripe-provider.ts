@@ -6,6 +6,7 @@ import { captureIntent, refundIntent } from './change-intent.ts';
 import { claimKey, retrieveIntent, searchKey } from './claim-key.ts';
 import { isFilled, paymentOf } from './intent.ts';
 import { readStripeWebhook } from './read-stripe-webhook.ts';
+import { cardPagesOf } from './card-pages.ts';
 import { openStripe, type StripeOptions } from './stripe-client.ts';
 import { isRefusal, paymentErrorOf } from './stripe-trouble.ts';
 
@@ -14,6 +15,7 @@ export function createStripeProvider(options: StripeOptions): PaymentProvider {
   const stripe = openStripe(options);
   return {
     name: 'stripe',
+    cardPages: cardPagesOf(stripe, asking),
     authorise: (request) => asking(() => authoriseIntent(stripe, request), request.signal),
     find: (payment) =>
       asking(() => ifThere(async () => paymentOf(await retrieveIntent(stripe, payment)))),

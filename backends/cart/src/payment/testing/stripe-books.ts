@@ -20,6 +20,14 @@ interface BookedCharge {
   amount_refunded: number;
 }
 
+interface BookedSession {
+  id: string;
+  object: 'checkout.session';
+  url: string;
+  success_url: string;
+  setup_intent: { status: string; payment_method: string | null };
+}
+
 /** What Stripe keeps, and how it changes. Shapes are those of API version 2026-10-28. */
 export interface StripeBooks {
   read(path: string, query: URLSearchParams): StripeAnswer;
@@ -27,6 +35,8 @@ export interface StripeBooks {
   /** What the holder does at the address of `next_action`. */
   authenticate(url: string, passed: boolean): void;
   intents: Map<string, BookedIntent>;
+  /** What a shopper does on the page of a session: enters a card that then belongs to a customer. */
+  enterCard(page: string, method: string): string;
 }
 
 const CARDS: Record<string, { brand: string; last4: string }> = {
@@ -38,6 +48,9 @@ const CARDS: Record<string, { brand: string; last4: string }> = {
 export function createStripeBooks(): StripeBooks {
   const intents = new Map<string, BookedIntent>();
   const charges = new Map<string, BookedCharge>();
+  const sessions = new Map<string, BookedSession>();
+  /** Card → the customer it belongs to. */
+  const owners = new Map<string, string>();
   let made = 0;
   const newId = (prefix: string): string => `${prefix}_${String((made += 1)).padStart(6, '0')}`;
 
@@ -73,6 +86,9 @@ export function createStripeBooks(): StripeBooks {
   function confirm(intent: BookedIntent, form: Form): StripeAnswer {
     if (intent.status !== 'requires_payment_method') return wrongState(intent);
     const method = form['payment_method'] ?? '';
+    if (CARDS[method] && owners.has(method) && owners.get(method) !== intent['customer']) {
+      return invalid(undefined, { message: 'The PaymentMethod belongs to another Customer.' });
+    }
     if (!CARDS[method]) {
       return invalid('resource_missing', {
         message: `No such PaymentMethod: '${method}'`,
@@ -104,6 +120,7 @@ export function createStripeBooks(): StripeBooks {
     Object.assign(intent, {
       ...{ amount: Number(form['amount']), currency: form['currency'] },
       metadata: { ...intent.metadata, ...metadataOf(form) },
+      ...(form['customer'] && { customer: form['customer'] }),
     });
     return good(show(intent));
   }
@@ -137,12 +154,33 @@ export function createStripeBooks(): StripeBooks {
     return good({ id: newId('re'), object: 'refund', amount, status: 'succeeded' });
   }
 
+  function openSession(form: Form): StripeAnswer {
+    if (form['mode'] !== 'setup' || form['customer_creation'] !== 'always') {
+      return invalid(undefined, { message: 'a card without a customer pays once alone' });
+    }
+    const id = newId('cs_test').replace('cs_test_', 'cs_test');
+    const session: BookedSession = {
+      ...{ id, object: 'checkout.session', url: `https://checkout.stripe.com/c/pay/${id}` },
+      success_url: form['success_url'] ?? '',
+      setup_intent: { status: 'requires_payment_method', payment_method: null },
+    };
+    sessions.set(id, session);
+    return good(session);
+  }
+
   return {
     intents,
     read(path, query) {
       const [, , resource, id = ''] = path.split('/');
       if (resource === 'payment_methods') {
-        return CARDS[id] ? good({ id, object: 'payment_method', card: CARDS[id] }) : missing();
+        const customer = owners.get(id) ?? null;
+        return CARDS[id]
+          ? good({ id, object: 'payment_method', card: CARDS[id], customer })
+          : missing('payment_method');
+      }
+      if (resource === 'checkout') {
+        const session = sessions.get(path.split('/')[4] ?? '');
+        return session ? good(session) : missing();
       }
       if (id === 'search') {
         const [, key, value] = /^metadata\['(\w+)'\]:'(.*)'$/.exec(query.get('query') ?? '') ?? [];
@@ -155,6 +193,7 @@ export function createStripeBooks(): StripeBooks {
     change(path, form) {
       const [, , resource, id, action] = path.split('/');
       if (resource === 'refunds') return refund(form);
+      if (resource === 'checkout') return openSession(form);
       if (id === undefined) return create(form);
       const intent = intents.get(id);
       if (!intent) return missing();
@@ -170,6 +209,12 @@ export function createStripeBooks(): StripeBooks {
         default:
           return missing();
       }
+    },
+    enterCard(page, method) {
+      const session = sessions.get(page.slice(page.lastIndexOf('/') + 1))!;
+      owners.set(method, newId('cus'));
+      session.setup_intent = { status: 'succeeded', payment_method: method };
+      return session.success_url.replace('{CHECKOUT_SESSION_ID}', session.id);
     },
     authenticate(url, passed) {
       const intent = intents.get(url.slice(url.lastIndexOf('/') + 1));
@@ -195,11 +240,7 @@ function invalid(code: string | undefined, fields: object): StripeAnswer {
   return { status: 400, body: { error: { type: 'invalid_request_error', code, ...fields } } };
 }
 
-function missing(): StripeAnswer {
-  return {
-    status: 404,
-    body: {
-      error: { type: 'invalid_request_error', code: 'resource_missing', message: 'No such' },
-    },
-  };
+function missing(param?: string): StripeAnswer {
+  const error = { type: 'invalid_request_error', code: 'resource_missing', message: 'No such' };
+  return { status: 404, body: { error: { ...error, ...(param && { param }) } } };
 }
