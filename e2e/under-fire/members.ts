@@ -5,7 +5,7 @@ import type { Piece } from '../journeys/cart/pieces.ts';
 import { quickSteps } from '../journeys/cart/quick-steps.ts';
 import { addresses, cards } from '../journeys/cart/typed.ts';
 import { runShopCommand } from '../shop/run-shop-command.ts';
-import type { Shop } from '../shop/start-shop.ts';
+import type { RunningShop } from '../shop/shared-shop.ts';
 
 /**
  * Customers who have earned credit: each has bought a piece, and it was shipped.
@@ -14,14 +14,14 @@ import type { Shop } from '../shop/start-shop.ts';
  * @param piece what they have bought; 1 % of it is their credit
  */
 export async function enlist(
-  { origin, home }: Shop,
+  shop: RunningShop,
   open: () => Promise<APIRequestContext>,
   { count, piece }: { count: number; piece: Piece },
 ): Promise<Customer[]> {
   const members: Customer[] = [];
   for (let n = 0; n < count; n += 1) {
     const request = await open();
-    const account = quickAccount(request, origin);
+    const account = quickAccount(request, shop);
     const member = await account.register({ name: `Member ${n}` });
     await account.login(member);
     const quick = quickSteps({ request });
@@ -29,7 +29,7 @@ export async function enlist(
     await quick.fillUntilReview(addresses.DE, cards.pays);
     const { number } = await placeOrder(request);
     const parcel = ['--carrier', 'Post', '--tracking', `RR${n}`];
-    await runShopCommand(home, 'cart', 'orders', 'ship', number, ...parcel);
+    await runShopCommand(shop.home, 'cart', 'orders', 'ship', number, ...parcel);
     members.push(member);
     await request.dispose();
   }

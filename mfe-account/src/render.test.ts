@@ -67,7 +67,6 @@ function rendererOf({ loggedIn, hint, bare = false }: Visitor) {
       mine({
         wishlist: {
           wishes: bare ? [] : [{ product: 'low-tide' }],
-          total: 1,
           next: bare ? null : 'c',
         },
       }),
@@ -233,6 +232,15 @@ describe('pages of a customer', () => {
 });
 
 describe('the login', () => {
+  it('is tried with a new token first where the browser believes to be in', async () => {
+    expect(await render(ASLEEP, page('/account/login?return=%2Fcart'))).toMatchObject({
+      status: 302,
+      headers: {
+        location: `/api/account/session/refresh?return=${encodeURIComponent('/account/login?return=%2Fcart')}`,
+      },
+    });
+  });
+
   it('is nothing for whoever is in', async () => {
     expect(await render(ADA, page('/account/login?return=%2Fcart'))).toMatchObject({
       ...{ status: 302, headers: { location: '/cart' } },
@@ -253,6 +261,25 @@ describe('what guests see is shared', () => {
   it('and the heart of a card is the same for all', async () => {
     const path = '/fragments/wishlist-card-button?_id=w&product=low-tide&title=Low+Tide';
     expect((await render(ADA, path)).body).toBe((await render(GUEST, path)).body);
+  });
+});
+
+describe('an address', () => {
+  const box = 'type="checkbox" name="isDefault"';
+
+  it('may be made the first choice, unless it is, or is the only one', async () => {
+    const second = await render(ADA, page('/account/addresses?edit=address-1'));
+    expect(second.html).toContain(box);
+    expect(second.html).toContain('name="id" value="address-1"');
+    const first = await render(ADA, page('/account/addresses?edit=address-0'));
+    expect(first.html).not.toContain(box);
+    const only = await render(NEW, page('/account/addresses'));
+    expect(only.html).not.toContain(box);
+  });
+
+  it('of somebody else is none that can be changed', async () => {
+    const { html } = await render(ADA, page('/account/addresses?edit=address-9'));
+    expect(html).not.toContain('name="id" value="address-9"');
   });
 });
 

@@ -34,7 +34,7 @@ export const historyBench: Bench = {
       { title: 'Bench Stool', price: '49.00', count: 1_000_000 },
     ]);
     const customers: KnownCustomer[] = [];
-    for (let n = 0; n < CUSTOMERS; n++) customers.push(await registerCustomer(shop.origin, n));
+    for (let n = 0; n < CUSTOMERS; n++) customers.push(await registerCustomer(shop, n));
     const pool = new pg.Pool({ connectionString: await databaseUrl(shop.home, 'cart'), max: 8 });
     pool.on('error', (error) => console.error(error.message));
     run.defer(() => pool.end());

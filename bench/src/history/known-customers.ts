@@ -1,4 +1,5 @@
 import { linkFromMail } from '../../../e2e/journeys/account/mailbox.ts';
+import type { RunningShop } from '../../../e2e/shop/shared-shop.ts';
 import { createVisitor, type Visitor } from '../../../e2e/under-fire/visitor.ts';
 
 /** Somebody who is logged in. */
@@ -13,13 +14,15 @@ export interface KnownCustomer {
  *
  * @throws Error when the shop does not let them in
  */
-export async function registerCustomer(origin: string, n: number): Promise<KnownCustomer> {
+export async function registerCustomer(
+  { origin, home }: RunningShop,
+  n: number,
+): Promise<KnownCustomer> {
   const visitor = createVisitor(origin);
   const email = `customer-${n}@example.com`;
-  const password = 'correct horse battery staple';
+  const password = 'seven kettles of blue fish';
   await visitor.post('/api/account/register', { name: `Customer ${n}`, email, password });
-  const asker = { get: (path: string) => fetch(origin + path) };
-  const link = await linkFromMail(asker, email, 'confirm');
+  const link = await linkFromMail(home, email, 'confirm');
   await visitor.post('/api/account/confirm', { token: link.split('/').at(-1)! });
   const { location } = await visitor.post('/api/account/login', {
     ...{ email, password, return: '/' },

@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { test as base } from '../cart/shopper.ts';
+import { sharedShop } from '../../shop/shared-shop.ts';
 import { quickAccount, type Customer, type QuickAccount } from './quick-account.ts';
 
 interface Fixtures {
@@ -21,11 +22,11 @@ export interface OtherBrowser {
 
 /** The journeys' `test` for somebody with an account. */
 export const test = base.extend<Fixtures>({
-  account: ({ page, baseURL }, use) => use(quickAccount(page.request, baseURL!)),
+  account: ({ page }, use) => use(quickAccount(page.request, sharedShop())),
   customer: async ({ playwright, baseURL }, use) => {
     // The browser of the journey is not the one that was registered with.
     const request = await playwright.request.newContext({ baseURL: baseURL! });
-    const customer = await quickAccount(request, baseURL!).register();
+    const customer = await quickAccount(request, sharedShop()).register();
     await request.dispose();
     await use(customer);
   },
@@ -33,8 +34,8 @@ export const test = base.extend<Fixtures>({
     await account.login(customer);
     await use(customer);
   },
-  otherBrowser: async ({ browser, baseURL, problems }, use) => {
-    const other = await openBrowser(browser, baseURL!);
+  otherBrowser: async ({ browser, problems }, use) => {
+    const other = await openBrowser(browser);
     await problems.watch(other.context);
     await use(other);
     await other.context.close();
@@ -42,10 +43,11 @@ export const test = base.extend<Fixtures>({
 });
 
 /** A browser without any cookies. */
-export async function openBrowser(browser: Browser, origin: string): Promise<OtherBrowser> {
-  const context = await browser.newContext({ baseURL: origin, reducedMotion: 'reduce' });
+export async function openBrowser(browser: Browser): Promise<OtherBrowser> {
+  const { origin: baseURL } = sharedShop();
+  const context = await browser.newContext({ baseURL, reducedMotion: 'reduce' });
   const page = await context.newPage();
-  return { context, page, account: quickAccount(page.request, origin) };
+  return { context, page, account: quickAccount(page.request, sharedShop()) };
 }
 
 export { expect, waitForHydration } from '../cart/shopper.ts';

@@ -6,13 +6,12 @@ import { quickSteps } from '../cart/quick-steps.ts';
 test("a guest's cart comes along at login", async ({
   page,
   browser,
-  baseURL,
   customer,
   pieces: [shared, theirs],
   quick,
 }) => {
   // Some days ago, somewhere else.
-  const before = await openBrowser(browser, baseURL!);
+  const before = await openBrowser(browser);
   await before.account.login(customer);
   await quickSteps(before.page).putIntoCart(shared!, 1);
   await quickSteps(before.page).putIntoCart(theirs!, 1);

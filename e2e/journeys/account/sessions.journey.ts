@@ -1,8 +1,9 @@
 import { accountForm } from './account-form.ts';
+import { sharedShop } from '../../shop/shared-shop.ts';
 import { linkFromMail } from './mailbox.ts';
 import { expect, test, waitForHydration } from './member.ts';
 
-const NEW_PASSWORD = 'a much longer horse battery';
+const NEW_PASSWORD = 'nine kettles of grey fish';
 
 test('a session is ended from another browser', async ({ page, member, otherBrowser }) => {
   await otherBrowser.account.login(member);
@@ -38,7 +39,7 @@ test('a forgotten password is set anew by mail, and every session ends', async (
   await forgot.type({ email: customer.email });
   await forgot.send();
   await expect(page).toHaveURL(/notice=check_mail/);
-  const link = await linkFromMail(page.request, customer.email, 'reset');
+  const link = await linkFromMail(sharedShop().home, customer.email, 'reset');
   await page.goto(link);
   const reset = accountForm(page, 'reset-password');
   await reset.type({ password: NEW_PASSWORD });

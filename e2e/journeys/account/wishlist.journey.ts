@@ -32,8 +32,11 @@ test('a heart on a card, on the product page, and in the list', async ({
   await waitForHydration(page);
   const heart = heartOf(page, 'wishlist-button');
   await expect(heart).toHaveAttribute('aria-pressed', 'false');
+  // It is shown before the server has answered.
+  const answered = page.waitForResponse('**/api/account/graphql');
   await heart.click();
   await expect(heart).toHaveAttribute('aria-pressed', 'true');
+  await answered;
 
   await page.goto('/account/wishlist');
   const main = page.getByRole('main');

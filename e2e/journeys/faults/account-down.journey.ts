@@ -14,7 +14,7 @@ test('with the account dead a customer goes on shopping and checks out', async (
   problems,
 }) => {
   problems.allow(/50[234]/);
-  const account = quickAccount(page.request, shop.origin);
+  const account = quickAccount(page.request, shop);
   const customer = await account.register();
   await account.login(customer);
   const [piece, other] = await readPieces(page.request);

@@ -23,7 +23,7 @@ test('an order is paid with credit alone, cancelled, and the credit is back', as
   ]);
   const open = () => playwright.request.newContext({ baseURL: shop.origin });
   const [member] = await enlist(shop, open, { count: 1, piece: dear! });
-  await quickAccount(page.request, shop.origin).login(member!);
+  await quickAccount(page.request, shop).login(member!);
   await until(page, '/account', async () => {
     expect(await creditShown(page)).toEqual({ spendable: EARNED, pending: 0 });
   });
@@ -70,7 +70,7 @@ test('a refund takes points back, and gives credit back first or last as the ord
   ]);
   const open = () => playwright.request.newContext({ baseURL: shop.origin });
   const [member] = await enlist(shop, open, { count: 1, piece: dear! });
-  await quickAccount(page.request, shop.origin).login(member!);
+  await quickAccount(page.request, shop).login(member!);
   await until(page, '/account', async () => {
     expect(await creditShown(page)).toEqual({ spendable: 1_000, pending: 0 });
   });

@@ -1,3 +1,4 @@
+import { sharedShop } from '../../shop/shared-shop.ts';
 import { quickAccount } from '../account/quick-account.ts';
 import { expect, test } from '../fixtures.ts';
 import { readManifests } from './shop-parts.ts';
@@ -13,7 +14,7 @@ test('no page of another site can send a form in a customer’s name', async ({
   request,
   baseURL,
 }) => {
-  const account = quickAccount(request, baseURL!);
+  const account = quickAccount(request, sharedShop());
   const customer = await account.register();
   await account.login(customer);
   const { api } = readManifests().find(({ name }) => name === 'account')!;
@@ -39,7 +40,7 @@ test('no page of another site can send a form in a customer’s name', async ({
 });
 
 test('the door leads to the shop only', async ({ request, baseURL }) => {
-  const account = quickAccount(request, baseURL!);
+  const account = quickAccount(request, sharedShop());
   const { email, password } = await account.register();
   for (const target of ['https://evil.example/', '//evil.example/', '/\\evil.example', 'x']) {
     const next = await account.post('login', { email, password, return: target });

@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { databaseUrlOf } from '../../shop/service-database.ts';
-import { sharedHome } from '../../shop/shared-home.ts';
+import { sharedShop } from '../../shop/shared-shop.ts';
 import { expect, test } from '../fixtures.ts';
 
 const NOT_ALLOWED = '42501';
 
 test('no service can open the database of another one', async () => {
-  const home = sharedHome();
+  const { home } = sharedShop();
   const { postgres } = JSON.parse(readFileSync(join(home, 'secrets.json'), 'utf8')) as {
     postgres: { roles: Record<string, string> };
   };

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { APIRequestContext } from '@playwright/test';
+import { sharedShop } from '../../shop/shared-shop.ts';
 import { bookAddress } from '../account/book-address.ts';
 import { placeOrder, type PlacedOrder } from '../account/quick-order.ts';
 import { quickAccount, type Customer } from '../account/quick-account.ts';
@@ -25,12 +26,11 @@ export interface KnownVisitor {
  */
 export async function becomeKnown(
   request: APIRequestContext,
-  origin: string,
   [bought, wanted]: [Piece, Piece],
   count: number,
 ): Promise<KnownVisitor> {
   const token = randomUUID().slice(0, 8);
-  const account = quickAccount(request, origin);
+  const account = quickAccount(request, sharedShop());
   const customer = await account.register({ name: `Aurelia ${token}` });
   await account.login(customer);
   const line1 = `${token} Amsel Street`;
@@ -57,7 +57,13 @@ export async function becomeKnown(
   };
 }
 
-/** Marks that are in a text, by what they are. */
-export function marksIn({ marks }: KnownVisitor, text: string): string[] {
-  return Object.keys(marks).filter((what) => text.includes(marks[what]!));
+/**
+ * Marks that are in a text, by what they are.
+ *
+ * @param asked what was asked for: whoever knows that is told nothing by hearing it again
+ */
+export function marksIn({ marks }: KnownVisitor, text: string, asked = ''): string[] {
+  return Object.entries(marks)
+    .filter(([, mark]) => text.includes(mark) && !asked.includes(mark))
+    .map(([what]) => what);
 }

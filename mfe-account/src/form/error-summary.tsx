@@ -31,7 +31,13 @@ export function ErrorSummary({
         {errors.map((error) => (
           <li key={`${error.field} ${error.code}`}>
             {error.field in labels ? (
-              <a href={`#${idOf(error.field)}`}>
+              <a
+                href={`#${idOf(error.field)}`}
+                onClick={(event) => {
+                  event.preventDefault();
+                  document.getElementById(idOf(error.field))?.focus();
+                }}
+              >
                 {errorSentence(error, labels[error.field]!, locale)}
               </a>
             ) : (

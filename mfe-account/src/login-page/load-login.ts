@@ -1,6 +1,6 @@
 import type { Locale } from '@tessera/slice-kit/contract';
 import { Redirect, type RenderContext } from '@tessera/slice-kit/server';
-import { overviewAddress } from '../addresses/addresses.ts';
+import { overviewAddress, refreshAddressFor } from '../addresses/addresses.ts';
 import type { FormState } from '../form/form-state.ts';
 import { loadForm } from '../form/load-form.ts';
 import { WhoDocument } from '../generated/graphql.ts';
@@ -14,14 +14,18 @@ export interface LoginProps {
   further: string | null;
 }
 
-/** @throws Redirect for whoever is logged in already */
+/**
+ * @throws Redirect for whoever is logged in already, and to the renewal of the access token where the
+ *   browser believes to be
+ */
 export async function loadLogin(
   { url }: { url: URL },
   { locale, execute }: Pick<RenderContext, 'locale' | 'execute'>,
 ): Promise<LoginProps> {
   const form = await loadForm(url, 'login', { execute });
   const further = safeReturn(form.values['return'] ?? url.searchParams.get('return'));
-  const { me } = await execute(WhoDocument, {});
+  const { me, hint } = await execute(WhoDocument, {});
   if (me) throw new Redirect(further ?? overviewAddress, false);
+  if (hint) throw new Redirect(refreshAddressFor(url.pathname + url.search), false);
   return { locale, form, notice: url.searchParams.get('notice'), further };
 }

@@ -21,8 +21,16 @@ export function OrdersPage({ locale, orders, older, further }: OrdersProps): Rea
       )}
       {(older !== null || further) && (
         <p>
-          {further && <a href={ordersAddress}>{texts.newest}</a>}{' '}
-          {older !== null && <a href={older}>{texts.older}</a>}
+          {further && (
+            <a href={ordersAddress} rel="prev">
+              {texts.newest}
+            </a>
+          )}{' '}
+          {older !== null && (
+            <a href={older} rel="next">
+              {texts.older}
+            </a>
+          )}
         </p>
       )}
     </AccountFrame>

@@ -1,9 +1,11 @@
 import type { Locale } from '@tessera/slice-kit/contract';
 import { useId, useState, type ReactElement } from 'react';
-import form from '../form/form.module.css';
 import { securityAddress } from '../addresses/addresses.ts';
+import form from '../form/form.module.css';
+import { useHydrated } from '../form/use-hydrated.ts';
 import { securityTexts } from '../texts/security.ts';
-import { askPasskeys } from './ask-passkeys.ts';
+import { passkeyProblemText } from '../texts/passkey-problems.ts';
+import { askPasskeys, passkeyProblem } from './ask-passkeys.ts';
 import css from './passkey.module.css';
 import { usePasskeys } from './use-passkeys.ts';
 
@@ -13,10 +15,14 @@ export function AddPasskey({ locale }: { locale: Locale }): ReactElement {
   const available = usePasskeys();
   const id = useId();
   const [name, setName] = useState('');
-  const [state, setState] = useState<'ready' | 'busy' | 'failed'>('ready');
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const hydrated = useHydrated();
+  if (!hydrated) return <noscript>{texts.passkeysUnavailable}</noscript>;
   if (!available) return <p>{texts.passkeysUnavailable}</p>;
   const add = async (): Promise<void> => {
-    setState('busy');
+    setBusy(true);
+    setProblem(null);
     try {
       const { startRegistration } = await import('@simplewebauthn/browser');
       type Options = Parameters<typeof startRegistration>[0]['optionsJSON'];
@@ -24,8 +30,12 @@ export function AddPasskey({ locale }: { locale: Locale }): ReactElement {
       const response = await startRegistration({ optionsJSON });
       await askPasskeys('registration', { name, response });
       location.assign(`${securityAddress}?notice=passkey_added`);
-    } catch {
-      setState('failed');
+    } catch (error) {
+      const code = passkeyProblem(error);
+      // The page itself knows the way to the login, and back.
+      if (code === 'not_logged_in') location.reload();
+      setProblem(code);
+      setBusy(false);
     }
   };
   return (
@@ -33,7 +43,7 @@ export function AddPasskey({ locale }: { locale: Locale }): ReactElement {
       className={css.passkey}
       onSubmit={(event) => {
         event.preventDefault();
-        void add();
+        if (!busy) void add();
       }}
     >
       <div className={form.field}>
@@ -50,8 +60,10 @@ export function AddPasskey({ locale }: { locale: Locale }): ReactElement {
           {texts.passkeyNameHint}
         </p>
       </div>
-      <button disabled={state === 'busy'}>{texts.passkeyAdd}</button>
-      {state === 'failed' && <p role="alert">{texts.passkeyFailed}</p>}
+      <button aria-disabled={busy || undefined}>{texts.passkeyAdd}</button>
+      {problem !== null && (
+        <p role="alert">{passkeyProblemText(problem, texts.passkeyFailed, locale)}</p>
+      )}
     </form>
   );
 }

@@ -1,7 +1,8 @@
 import type { Locale } from '@tessera/slice-kit/contract';
 import { useState, type ReactElement } from 'react';
 import { entryTexts } from '../texts/entry.ts';
-import { askPasskeys } from './ask-passkeys.ts';
+import { passkeyProblemText } from '../texts/passkey-problems.ts';
+import { askPasskeys, passkeyProblem } from './ask-passkeys.ts';
 import css from './passkey.module.css';
 import { usePasskeys } from './use-passkeys.ts';
 
@@ -15,10 +16,12 @@ export function PasskeyLogin({
 }): ReactElement | null {
   const texts = entryTexts[locale];
   const available = usePasskeys();
-  const [state, setState] = useState<'ready' | 'busy' | 'failed'>('ready');
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
   if (!available) return null;
   const logIn = async (): Promise<void> => {
-    setState('busy');
+    setBusy(true);
+    setProblem(null);
     try {
       const { startAuthentication } = await import('@simplewebauthn/browser');
       type Options = Parameters<typeof startAuthentication>[0]['optionsJSON'];
@@ -26,16 +29,23 @@ export function PasskeyLogin({
       await askPasskeys('login', { response: await startAuthentication({ optionsJSON }) });
       // The whole page: all of it is somebody's now.
       location.assign(further);
-    } catch {
-      setState('failed');
+    } catch (error) {
+      setProblem(passkeyProblem(error));
+      setBusy(false);
     }
   };
   return (
     <div className={css.passkey}>
-      <button type="button" disabled={state === 'busy'} onClick={() => void logIn()}>
+      <button
+        type="button"
+        aria-disabled={busy || undefined}
+        onClick={() => void (busy || logIn())}
+      >
         {texts.passkey}
       </button>
-      {state === 'failed' && <p role="alert">{texts.passkeyFailed}</p>}
+      {problem !== null && (
+        <p role="alert">{passkeyProblemText(problem, texts.passkeyFailed, locale)}</p>
+      )}
     </div>
   );
 }

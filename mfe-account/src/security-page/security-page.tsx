@@ -81,9 +81,7 @@ export function SecurityPage(props: SecurityProps): ReactElement {
       </Part>
       <Part title={texts.data} text={texts.dataText}>
         <p>
-          <a href="/api/account/data" download>
-            {texts.dataSend}
-          </a>
+          <a href="/api/account/data">{texts.dataSend}</a>
         </p>
       </Part>
       <Part title={texts.erase} text={texts.eraseText}>

@@ -41,7 +41,7 @@ export const addressTexts: Localised<AddressTexts> = {
     changeCountry: 'Use this country',
     example: 'Such as #',
     choose: 'Please choose',
-    defaultField: 'Use it first',
+    defaultField: 'Use this address first',
     labels: {
       recipient: 'Recipient',
       street: 'Street and number',

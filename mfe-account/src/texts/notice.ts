@@ -14,6 +14,7 @@ const english = {
   wish_added: 'It is on your wishlist.',
   wish_removed: 'It is off your wishlist.',
   too_many: 'Your wishlist is full. Please remove something first.',
+  unknown: 'That did not work. Please try again.',
   erased: 'Your account is gone, and with it what we knew of you.',
   logged_out: 'You are logged out.',
 };
@@ -36,6 +37,7 @@ export const noticeTexts: Localised<NoticeTexts> = {
     wish_added: '위시리스트에 담았어요.',
     wish_removed: '위시리스트에서 뺐어요.',
     too_many: '위시리스트가 가득 찼어요. 먼저 하나를 빼 주세요.',
+    unknown: '처리하지 못했어요. 다시 시도해 주세요.',
     erased: '계정과 저희가 알던 정보를 모두 지웠어요.',
     logged_out: '로그아웃했어요.',
   },

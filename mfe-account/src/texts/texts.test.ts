@@ -8,13 +8,14 @@ import { menuTexts } from './menu.ts';
 import { noticeFor, noticeTexts } from './notice.ts';
 import { orderTexts } from './orders.ts';
 import { overviewTexts } from './overview.ts';
+import { passkeyProblemText, passkeyProblemTexts } from './passkey-problems.ts';
 import { securityTexts } from './security.ts';
 import { wishTexts } from './wish.ts';
 import { wishlistTexts } from './wishlist.ts';
 
 const DICTIONARIES = {
   ...{ addressTexts, entryTexts, formTexts, frameTexts, menuTexts, noticeTexts, orderTexts },
-  ...{ overviewTexts, securityTexts, wishTexts, wishlistTexts },
+  ...{ overviewTexts, passkeyProblemTexts, securityTexts, wishTexts, wishlistTexts },
 };
 
 /** `labels.city` → text */
@@ -39,6 +40,11 @@ it('there is a sentence for whatever is wrong, in both languages', () => {
   expect(errorCodes.ko).toEqual(errorCodes.en);
   const error = { field: 'x', code: 'constructor', params: [] };
   expect(errorSentence(error, 'Name', 'en')).toBe('Name: please check this.');
+});
+
+it('what is no known problem of a passkey is said in general', () => {
+  expect(passkeyProblemText('too_many', 'Sorry.', 'en')).toContain('as many');
+  expect(passkeyProblemText('constructor', 'Sorry.', 'en')).toBe('Sorry.');
 });
 
 it('what is no notice says nothing', () => {

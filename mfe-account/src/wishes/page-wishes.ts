@@ -6,6 +6,8 @@ import {
   WishedDocument,
   type WishedQuery,
 } from '../generated/graphql.ts';
+import { renewSession } from '../session-refresh/renew-session.ts';
+import { accessEndsAt } from '../session-refresh/session-hint.ts';
 import {
   createWishStore,
   type WishOutcome,
@@ -17,16 +19,29 @@ type Changed = Record<string, { wished: boolean; error?: string | null } | null>
 
 const server: WishServer = {
   async wished(products) {
-    const { me } = await askAccount<WishedQuery>(hashOf(WishedDocument), { products });
+    const me = await asCustomer(async () => {
+      const answer = await askAccount<WishedQuery>(hashOf(WishedDocument), { products });
+      return answer.me ?? null;
+    });
     return me?.wished ?? null;
   },
   async change(product, wished) {
     const document = hashOf(wished ? AddWishDocument : RemoveWishDocument);
-    const [answer] = Object.values(await askAccount<Changed>(document, { product }));
+    const answer = await asCustomer(async () => {
+      const [changed] = Object.values(await askAccount<Changed>(document, { product }));
+      return changed ?? null;
+    });
     if (!answer) return 'logged_out';
     return outcomeOf(answer.error ?? null);
   },
 };
+
+/** Asks once more with a new token where the old one has run out unnoticed: the page was asleep. */
+async function asCustomer<T>(ask: () => Promise<T | null>): Promise<T | null> {
+  const answer = await ask();
+  if (answer !== null || accessEndsAt(document.cookie) === undefined) return answer;
+  return (await renewSession()) === 'renewed' ? ask() : null;
+}
 
 function outcomeOf(error: string | null): WishOutcome {
   if (error === null) return 'done';

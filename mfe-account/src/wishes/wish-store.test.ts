@@ -4,7 +4,7 @@ import { createWishStore, type WishOutcome } from './wish-store.ts';
 const store = (wished: string[] | null, outcome: WishOutcome = 'done') => {
   const server = {
     wished: vi.fn(async (_products: string[]) => wished),
-    change: vi.fn(async () => outcome),
+    change: vi.fn(async (_product: string, _wished: boolean) => outcome),
   };
   return { server, store: createWishStore(server) };
 };
@@ -45,6 +45,36 @@ it('shows a change at once, and takes it back when it was refused', async () => 
   expect(wishes.isWished('tide')).toBe(true);
   expect(await change).toBe('full');
   expect(wishes.isWished('tide')).toBeUndefined();
+});
+
+it('sends what was pressed one after the other, and keeps the last', async () => {
+  const { server, store: wishes } = store([]);
+  const first = Promise.withResolvers<WishOutcome>();
+  server.change.mockReturnValueOnce(first.promise);
+  const presses = [wishes.change('tide', true), wishes.change('tide', false)];
+  await Promise.resolve();
+  expect(server.change.mock.calls).toEqual([['tide', true]]);
+  expect(wishes.isWished('tide')).toBe(false);
+  first.resolve('done');
+  expect(await Promise.all(presses)).toEqual(['done', 'done']);
+  expect(server.change.mock.calls).toEqual([
+    ['tide', true],
+    ['tide', false],
+  ]);
+  expect(wishes.isWished('tide')).toBe(false);
+});
+
+it('goes back to what the server has said last when nothing more comes through', async () => {
+  const { server, store: wishes } = store([]);
+  wishes.learn('tide', false);
+  server.change.mockRejectedValue(new Error('offline'));
+  const presses = [wishes.change('tide', true), wishes.change('tide', false)];
+  expect(await Promise.all([...presses, wishes.change('tide', true)])).toEqual([
+    'failed',
+    'failed',
+    'failed',
+  ]);
+  expect(wishes.isWished('tide')).toBe(false);
 });
 
 it('keeps what was pressed when an older answer comes in', async () => {

@@ -2,7 +2,7 @@
 export interface WishStore {
   /** Undefined while it is not known. */
   isWished(product: string): boolean | undefined;
-  /** What the server said when it made the page. */
+  /** What the server said when it made the page, unless something newer is known. */
   learn(product: string, wished: boolean): void;
   /** Asks for a product, together with all others that are asked for at the same time. */
   wonder(product: string): void;
@@ -23,14 +23,20 @@ export interface WishServer {
 /** Products in one question at most. */
 const MOST = 100;
 
+interface Change {
+  wished: boolean;
+  sent: Promise<WishOutcome>;
+}
+
 export function createWishStore(server: WishServer): WishStore {
-  const known = new Map<string, boolean>();
+  /** As the server says. */
+  const told = new Map<string, boolean>();
+  /** What was pressed last, until the server has answered. */
+  const wanted = new Map<string, Change>();
   const listeners = new Set<() => void>();
   const asked = new Set<string>();
   const waiting: string[] = [];
-  const set = (product: string, wished: boolean | undefined): void => {
-    if (wished === undefined) known.delete(product);
-    else known.set(product, wished);
+  const show = (): void => {
     for (const listener of listeners) listener();
   };
 
@@ -41,30 +47,44 @@ export function createWishStore(server: WishServer): WishStore {
       const wished = new Set((await server.wished(products)) ?? []);
       for (const product of products) {
         // What was pressed meanwhile is newer than the answer.
-        if (!known.has(product)) known.set(product, wished.has(product));
+        if (!told.has(product)) told.set(product, wished.has(product));
       }
-      for (const listener of listeners) listener();
+      show();
     } catch {
       for (const product of products) asked.delete(product);
     }
   };
 
+  /** One after the other: the last press is what counts in the end. */
+  const send = async (product: string, wished: boolean): Promise<WishOutcome> => {
+    await wanted.get(product)?.sent;
+    const outcome = await server.change(product, wished).catch(() => 'failed' as const);
+    if (outcome === 'done') told.set(product, wished);
+    return outcome;
+  };
+
   return {
-    isWished: (product) => known.get(product),
+    isWished: (product) => wanted.get(product)?.wished ?? told.get(product),
     learn(product, wished) {
-      if (!known.has(product)) known.set(product, wished);
+      if (told.has(product)) return;
+      told.set(product, wished);
+      show();
     },
     wonder(product) {
-      if (known.has(product) || asked.has(product)) return;
+      if (told.has(product) || asked.has(product)) return;
       asked.add(product);
       if (waiting.length === 0) queueMicrotask(() => setTimeout(() => void ask()));
       waiting.push(product);
     },
     async change(product, wished) {
-      const before = known.get(product);
-      set(product, wished);
-      const outcome = await server.change(product, wished).catch(() => 'failed' as const);
-      if (outcome !== 'done') set(product, before);
+      const change: Change = { wished, sent: send(product, wished) };
+      wanted.set(product, change);
+      show();
+      const outcome = await change.sent;
+      if (wanted.get(product) === change) {
+        wanted.delete(product);
+        show();
+      }
       return outcome;
     },
     subscribe(changed) {

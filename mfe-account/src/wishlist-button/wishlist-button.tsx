@@ -1,7 +1,9 @@
-import type { ReactElement } from 'react';
+import { useEffect, type ReactElement } from 'react';
 import { commandAddress } from '../addresses/addresses.ts';
+import { accessEndsAt } from '../session-refresh/session-hint.ts';
 import { wishTexts } from '../texts/wish.ts';
 import { Heart } from '../wishes/heart.tsx';
+import { pageWishes } from '../wishes/page-wishes.ts';
 import { useWish } from '../wishes/use-wish.ts';
 import type { WishlistButtonProps } from './load-wishlist-button.ts';
 import css from './wishlist-button.module.css';
@@ -11,9 +13,15 @@ export function WishlistButton({
   locale,
   product,
   wished: given,
+  guest,
 }: WishlistButtonProps): ReactElement {
   const texts = wishTexts[locale];
   const { wished, problem, toggle } = useWish(product, given);
+  useEffect(() => {
+    if (!guest) pageWishes().learn(product, given);
+    // Nobody's only because the token had run out when the page was made.
+    else if (accessEndsAt(document.cookie) !== undefined) pageWishes().wonder(product);
+  }, [product, given, guest]);
   return (
     <form
       data-boundary="account"

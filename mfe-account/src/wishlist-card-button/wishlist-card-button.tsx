@@ -40,9 +40,7 @@ export function WishlistCardButton({
       >
         <Heart />
       </button>
-      <span className="visually-hidden" role="status">
-        {problem && (problem === 'full' ? texts.full : texts.failed)}
-      </span>
+      <p role="status">{problem && (problem === 'full' ? texts.full : texts.failed)}</p>
     </form>
   );
 }

@@ -33,8 +33,16 @@ export function WishlistPage(props: WishlistProps): ReactElement {
       )}
       {(more !== null || further) && (
         <p>
-          {further && <a href={wishlistAddress}>{texts.first}</a>}{' '}
-          {more !== null && <a href={more}>{texts.more}</a>}
+          {further && (
+            <a href={wishlistAddress} rel="prev">
+              {texts.first}
+            </a>
+          )}{' '}
+          {more !== null && (
+            <a href={more} rel="next">
+              {texts.more}
+            </a>
+          )}
         </p>
       )}
     </AccountFrame>
