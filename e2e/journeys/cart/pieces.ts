@@ -16,7 +16,9 @@ export interface Piece {
  */
 export async function readPieces(request: APIRequestContext): Promise<Piece[]> {
   const html = await (await request.get('/search?stock=in')).text();
-  const offers = html.matchAll(/name="product" value="([^"]+)"\/><input [^>]*name="sku" value="([^"]+)"/g);
+  const offers = html.matchAll(
+    /name="product" value="([^"]+)"\/><input [^>]*name="sku" value="([^"]+)"/g,
+  );
   const pieces = [...offers].map(([, product, sku]) => ({
     product: product!,
     sku: sku!,

@@ -80,7 +80,11 @@ export async function composeDocument(
   let outcome: Outcome = 'no-route';
   if (page) outcome = page instanceof Promise ? await settle(page, HOLD) : page;
   if (isPart(outcome) && outcome.location) {
-    res.writeHead(outcome.status, { ...request.headers, location: outcome.location }).end();
+    // Where somebody is led may depend on who they are; what has moved for good has so for everybody.
+    const caching = outcome.status === 301 ? {} : { 'cache-control': 'private, no-cache' };
+    res
+      .writeHead(outcome.status, { ...request.headers, ...caching, location: outcome.location })
+      .end();
     return;
   }
   const out = new StreamOutput(res, statusOf(outcome), {
