@@ -65,7 +65,7 @@ export const STAGES: Stage[] = [
         'run',
         // Projects do not have this from the config of the root. Half of the files wait most of their
         // time: for processes, leases and repetitions.
-        `--maxWorkers=${2 * availableParallelism()}`,
+        `--maxWorkers=${availableParallelism() + 1}`,
         '--reporter=default',
         '--reporter=json',
         `--outputFile.json=${report}`,

@@ -36,10 +36,12 @@ export interface Shop {
 /**
  * Starts `tessera start` with what was built, on a port and a home of its own, and waits until every service is ready.
  *
- * @param options `home`: start again on what an earlier shop left
+ * @param options `home`: start again on what an earlier shop left; `environment`: what it is told besides
  * @throws Error with the last lines of its output when it does not come up
  */
-export async function startShop(options: { home?: string; port?: number } = {}): Promise<Shop> {
+export async function startShop(
+  options: { home?: string; port?: number; environment?: Record<string, string> } = {},
+): Promise<Shop> {
   const port = options.port ?? (await findPort());
   // PostgreSQL runs as another user when the shop runs as root: under /tmp it may go there.
   const home = options.home ?? mkdtempSync(join(tmpdir(), 'tessera-shop-'));
@@ -56,6 +58,7 @@ export async function startShop(options: { home?: string; port?: number } = {}):
       PORT: String(port),
       TESSERA_HOME: home,
       PUBLIC_ORIGIN: origin,
+      ...options.environment,
     },
   });
   const file = createWriteStream(logFile, { flags: 'a' });

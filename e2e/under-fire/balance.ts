@@ -16,6 +16,8 @@ export interface Books {
 
 export interface Order {
   id: string;
+  /** What its address ends with. */
+  token: string;
   checkout: string;
   state: string;
   currency: string;
@@ -42,7 +44,7 @@ export interface Payment {
 }
 
 const ORDERS = `
-  select o.id, o.checkout_id as checkout, o.state, o.currency, o.subtotal, o.discount, o.credit,
+  select o.id, o.token, o.checkout_id as checkout, o.state, o.currency, o.subtotal, o.discount, o.credit,
          o.total, o.customer, o.reservation, o.payment,
          (select json_agg(json_build_object('sku', l.sku, 'quantity', l.quantity))
             from order_line l where l.order_id = o.id) as lines

@@ -13,7 +13,8 @@ export interface Purchase {
   member?: Customer;
 }
 
-export type Ending = 'placed' | 'refused' | 'no-cart';
+/** What came of it; of a placed order its address, which is where its buyer was led. */
+export type Ending = { order: string } | 'refused' | 'no-cart';
 
 const TRIES = 300;
 /** Milliseconds until an order that was begun has to be placed or refused, whatever burns. */
@@ -27,6 +28,7 @@ export async function buy(origin: string, purchase: Purchase): Promise<Ending> {
   const visitor = createVisitor(origin);
   const { insist, post } = visitor;
   if (purchase.member) await logIn(visitor, purchase.member);
+  const last = await lastOrder(visitor);
   const form = (path: string, fields: Record<string, string>): Promise<Answer> =>
     insist(() => post(`/api/cart${path}`, fields));
 
@@ -56,18 +58,20 @@ export async function buy(origin: string, purchase: Purchase): Promise<Ending> {
     ...{ city: 'Berlin', region: '', postal_code: '10117' },
   });
   await form('/checkout/shipping', { method: 'standard' });
-  return pay(visitor, purchase, form);
+  return pay(visitor, { ...purchase, last }, form);
 }
 
 async function pay(
   visitor: Visitor,
-  { card, twice, member }: Purchase,
+  { card, twice, member, last }: Purchase & { last: string | undefined },
   form: (path: string, fields: Record<string, string>) => Promise<Answer>,
 ): Promise<Ending> {
   const { insist, get, post } = visitor;
   for (let tries = 0; tries < TRIES; tries += 1) {
     const page = await insist(() => get('/checkout'));
-    if (page.location?.startsWith('/orders/')) return 'placed';
+    // Who has nothing in the cart is shown what they have bought before.
+    if (page.location !== undefined && page.location === last) return 'no-cart';
+    if (page.location?.startsWith('/orders/')) return { order: page.location };
     if (page.location?.startsWith('/cart')) return 'no-cart';
     if (member && /^\/(?:api\/)?account\//.test(page.location ?? '')) {
       await logIn(visitor, member);
@@ -90,20 +94,29 @@ async function pay(
     const place = (): Promise<Answer> =>
       insist(() => post('/api/cart/checkout/place-order', fields));
     await Promise.all(twice ? [place(), place()] : [place()]);
-    const ending = await outcome(visitor);
+    const ending = await outcome(visitor, last);
     if (ending) return ending;
   }
   throw new Error('the checkout did not come to an end');
 }
 
+/** Address of the order that was placed last, if any was. */
+async function lastOrder(visitor: Visitor): Promise<string | undefined> {
+  const { status, body } = await visitor.insist(() => visitor.get('/api/cart/checkout/status'));
+  if (status === 404) return undefined;
+  return (JSON.parse(body) as { location?: string | null }).location ?? undefined;
+}
+
 /** @returns undefined when there is nothing under way */
-async function outcome(visitor: Visitor): Promise<Ending | undefined> {
+async function outcome(visitor: Visitor, last: string | undefined): Promise<Ending | undefined> {
   const end = Date.now() + OUTCOME;
   while (Date.now() < end) {
     const { status, body } = await visitor.insist(() => visitor.get('/api/cart/checkout/status'));
     if (status === 404) return undefined;
     const told = JSON.parse(body) as { status?: string; location?: string | null };
-    if (told.status === 'PLACED') return 'placed';
+    // It was refused before anything was tried: the page says why.
+    if (told.status === 'PLACED' && told.location === last) return undefined;
+    if (told.status === 'PLACED' && told.location) return { order: told.location };
     if (told.status === 'REFUSED') return 'refused';
     if (told.status === 'ACTION' && told.location) await challenge(visitor, told.location);
     if (told.status === undefined) return undefined;

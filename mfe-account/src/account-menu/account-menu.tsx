@@ -15,7 +15,7 @@ export function AccountMenu({ locale, loggedIn }: AccountMenuProps): ReactElemen
   return (
     <a
       data-boundary="account"
-      className={css.menu}
+      className={isIn ? css.in : css.menu}
       href={isIn ? overviewAddress : loginAddress}
       aria-label={isIn ? menuTexts[locale].account : menuTexts[locale].logIn}
     >
@@ -23,7 +23,6 @@ export function AccountMenu({ locale, loggedIn }: AccountMenuProps): ReactElemen
         <circle cx="11" cy="7.5" r="3.5" />
         <path d="M4 19c.5-4 3.3-6 7-6s6.5 2 7 6" />
       </svg>
-      {isIn && <span className={css.dot} />}
     </a>
   );
 }

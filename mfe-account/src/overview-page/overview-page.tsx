@@ -47,7 +47,7 @@ export function OverviewPage({ locale, me, notice }: OverviewProps): ReactElemen
           </ul>
         )}
       </section>
-      <section aria-labelledby={`${id}-orders`}>
+      <section className={css.orders} aria-labelledby={`${id}-orders`}>
         <h2 id={`${id}-orders`}>{texts.lastOrders}</h2>
         {me.orders.orders.length === 0 ? (
           <Empty title={orders.empty} text={orders.emptyText} link={orders.browse} level={3} />

@@ -29,6 +29,8 @@ export function AddPasskey({ locale }: { locale: Locale }): ReactElement {
       const optionsJSON = await askPasskeys<Options>('registration-options');
       const response = await startRegistration({ optionsJSON });
       await askPasskeys('registration', { name, response });
+      setName('');
+      setBusy(false);
       location.assign(`${securityAddress}?notice=passkey_added`);
     } catch (error) {
       const code = passkeyProblem(error);

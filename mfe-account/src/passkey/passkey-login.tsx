@@ -1,5 +1,6 @@
 import type { Locale } from '@tessera/slice-kit/contract';
 import { useState, type ReactElement } from 'react';
+import { refreshAddressFor } from '../addresses/addresses.ts';
 import { entryTexts } from '../texts/entry.ts';
 import { passkeyProblemText } from '../texts/passkey-problems.ts';
 import { askPasskeys, passkeyProblem } from './ask-passkeys.ts';
@@ -27,8 +28,8 @@ export function PasskeyLogin({
       type Options = Parameters<typeof startAuthentication>[0]['optionsJSON'];
       const optionsJSON = await askPasskeys<Options>('login-options');
       await askPasskeys('login', { response: await startAuthentication({ optionsJSON }) });
-      // The whole page: all of it is somebody's now.
-      location.assign(further);
+      // Not a page, so that the whole document is loaded anew: all of it is somebody's now.
+      location.assign(refreshAddressFor(further));
     } catch (error) {
       setProblem(passkeyProblem(error));
       setBusy(false);

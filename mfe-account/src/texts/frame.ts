@@ -22,7 +22,7 @@ export const frameTexts: Localised<FrameTexts> = {
   },
   ko: {
     navigation: '내 계정',
-    overview: '둘러보기',
+    overview: '계정 홈',
     orders: '주문 내역',
     addresses: '주소록',
     wishlist: '위시리스트',

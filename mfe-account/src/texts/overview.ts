@@ -18,7 +18,7 @@ export const overviewTexts: Localised<OverviewTexts> = {
     greeting: 'Hello, #',
     credit: 'Credit',
     creditText:
-      'You get 1 % of every order back in points, and pay with them at checkout. They count as soon as the parcel has left the house.',
+      'You get 1 % of every order back in points, and pay with them at checkout. They count as soon as the parcel has left the house, in the currency of the order.',
     pending: 'On its way:',
     kinds: {
       EARNED: 'Earned',
@@ -35,7 +35,7 @@ export const overviewTexts: Localised<OverviewTexts> = {
     greeting: '#님, 안녕하세요',
     credit: '적립금',
     creditText:
-      '주문마다 1%를 적립금으로 돌려받고, 결제할 때 쓸 수 있어요. 적립금은 작품이 발송되면 쓸 수 있어요.',
+      '주문마다 1%를 적립금으로 돌려받고, 결제할 때 쓸 수 있어요. 작품이 발송되면 주문한 통화의 적립금으로 쌓여요.',
     pending: '적립 예정:',
     kinds: {
       EARNED: '적립',

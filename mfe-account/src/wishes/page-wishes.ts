@@ -18,6 +18,10 @@ import {
 type Changed = Record<string, { wished: boolean; error?: string | null } | null>;
 
 const server: WishServer = {
+  onPage: () =>
+    [...document.querySelectorAll<HTMLElement>('[data-wish]')].map(
+      ({ dataset }) => dataset['wish'] ?? '',
+    ),
   async wished(products) {
     const me = await asCustomer(async () => {
       const answer = await askAccount<WishedQuery>(hashOf(WishedDocument), { products });

@@ -1,8 +1,9 @@
 import { expect, it, vi } from 'vitest';
 import { createWishStore, type WishOutcome } from './wish-store.ts';
 
-const store = (wished: string[] | null, outcome: WishOutcome = 'done') => {
+const store = (wished: string[] | null, outcome: WishOutcome = 'done', page: string[] = []) => {
   const server = {
+    onPage: () => page,
     wished: vi.fn(async (_products: string[]) => wished),
     change: vi.fn(async (_product: string, _wished: boolean) => outcome),
   };
@@ -10,10 +11,14 @@ const store = (wished: string[] | null, outcome: WishOutcome = 'done') => {
 };
 
 it('asks once for everything that a page shows', async () => {
-  const { server, store: wishes } = store(['tide']);
+  const { server, store: wishes } = store(['tide'], 'done', ['tide', 'moss']);
   const changed = vi.fn();
   wishes.subscribe(changed);
-  for (const product of ['tide', 'moss', 'tide']) wishes.wonder(product);
+  for (const product of ['tide', 'moss', 'tide']) {
+    wishes.wonder(product);
+    // Each card wakes up in a task of its own.
+    await new Promise((resolve) => setTimeout(resolve));
+  }
   await vi.waitFor(() => expect(changed).toHaveBeenCalled());
   expect(server.wished.mock.calls).toEqual([[['tide', 'moss']]]);
   expect([wishes.isWished('tide'), wishes.isWished('moss')]).toEqual([true, false]);

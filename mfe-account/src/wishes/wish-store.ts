@@ -4,7 +4,7 @@ export interface WishStore {
   isWished(product: string): boolean | undefined;
   /** What the server said when it made the page, unless something newer is known. */
   learn(product: string, wished: boolean): void;
-  /** Asks for a product, together with all others that are asked for at the same time. */
+  /** Asks for a product, together with all others on the page. */
   wonder(product: string): void;
   /** Seen at once, and taken back when it turns out otherwise. */
   change(product: string, wished: boolean): Promise<WishOutcome>;
@@ -15,6 +15,8 @@ export interface WishStore {
 export type WishOutcome = 'done' | 'failed' | 'full' | 'logged_out';
 
 export interface WishServer {
+  /** Products with a button on the page that does not know of itself whether it is pressed. */
+  onPage(): string[];
   /** Those of the products that are wished for; null for guests. */
   wished(products: string[]): Promise<string[] | null>;
   change(product: string, wished: boolean): Promise<WishOutcome>;
@@ -36,11 +38,13 @@ export function createWishStore(server: WishServer): WishStore {
   const listeners = new Set<() => void>();
   const asked = new Set<string>();
   const waiting: string[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
   const show = (): void => {
     for (const listener of listeners) listener();
   };
 
   const ask = async (): Promise<void> => {
+    timer = undefined;
     const products = waiting.splice(0, MOST);
     if (waiting.length > 0) void ask();
     try {
@@ -72,9 +76,13 @@ export function createWishStore(server: WishServer): WishStore {
     },
     wonder(product) {
       if (told.has(product) || asked.has(product)) return;
-      asked.add(product);
-      if (waiting.length === 0) queueMicrotask(() => setTimeout(() => void ask()));
-      waiting.push(product);
+      // All at once: the buttons wake up one after the other.
+      for (const each of [product, ...server.onPage()]) {
+        if (told.has(each) || asked.has(each)) continue;
+        asked.add(each);
+        waiting.push(each);
+      }
+      timer ??= setTimeout(() => void ask());
     },
     async change(product, wished) {
       const change: Change = { wished, sent: send(product, wished) };

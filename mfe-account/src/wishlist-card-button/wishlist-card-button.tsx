@@ -23,6 +23,7 @@ export function WishlistCardButton({
   return (
     <form
       data-boundary="account"
+      data-wish={product}
       className={css.wish}
       method="post"
       action={commandAddress(wished ? 'wishlist/remove' : 'wishlist/add')}

@@ -285,6 +285,22 @@ describe('checkout', () => {
     expect(section).toContain('role="alert" tabindex="-1"');
   });
 
+  it('tells it once where the card is entered elsewhere, and what else is wrong with it', async () => {
+    const { payment: elsewhere } = STATES['payment elsewhere']!;
+    const shown = (code: string) =>
+      show(
+        readyCheckout({
+          payment: { ...elsewhere, errors: [wrong('payment_method', code)] },
+          current: 'PAYMENT',
+          refusal: refusal('card_declined', { declineCode: 'insufficient_funds' }),
+        }),
+      );
+    expect((await shown('card_declined')).html.match(/role="alert"/g)).toHaveLength(1);
+    const { html, text } = await shown('unknown_method');
+    expect(html.match(/role="alert"/g)).toHaveLength(2);
+    expect(text).toContain('Card: please choose again.');
+  });
+
   it('names the lines that are sold out, with the way back', async () => {
     const { html, text } = await show(STATES['sold out']!);
     expect(text).toContain('Low Tide: 1 left');

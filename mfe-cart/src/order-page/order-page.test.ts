@@ -33,9 +33,14 @@ beforeEach(() => void vi.setSystemTime('2026-05-04T10:05:00Z'));
 afterEach(() => void vi.useRealTimers());
 
 const STATES: Record<string, WholeOrderFragment> = {
-  confirming: order({ state: 'CONFIRMING', version: 1, cancellable: false }),
+  confirming: order({ state: 'CONFIRMING', version: 1 }),
   placed: order(),
   shipped: shippedOrder(),
+  declined: shippedOrder({
+    returns: [
+      { ...shippedOrder().returns[0]!, state: 'DECLINED', answer: 'The print has <been> framed.' },
+    ],
+  }),
   cancelling: order({ state: 'CANCELLING', cancellable: false }),
   cancelled: order({ state: 'CANCELLED', cancellable: false, card: null }),
 };
@@ -153,6 +158,18 @@ describe('the page of an order', () => {
     expect(text).toContain('It arrived damaged');
     expect(text).toContain('$48.00, paid back');
     expect(text).toContain('TRACK-1');
+  });
+
+  it('says why a return was declined', async () => {
+    const { html, text } = await show(STATES['declined']!);
+    expect(text).toContain('declined (It arrived damaged)');
+    expect(html).toContain('The print has &lt;been&gt; framed.</q>');
+    expect((await show(shippedOrder())).html).not.toContain('<q');
+  });
+
+  it('can be cancelled while it is being confirmed', async () => {
+    const { html } = await show(STATES['confirming']!);
+    expect(html).toMatch(/action="\/api\/cart\/orders\/[\w-]+\/cancel"/);
   });
 
   it('tells what came of a form, and nothing for a notice it does not know', async () => {

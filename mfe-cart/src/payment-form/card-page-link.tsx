@@ -11,18 +11,20 @@ export function CardPageLink({
   cardPage,
 }: SectionProps & { cardPage: string }): ReactElement {
   const texts = paymentTexts[locale];
-  const { errors, card } = desk.checkout.payment;
+  const { payment, refusal } = desk.checkout;
+  // Why the order was refused stands above already.
+  const errors = payment.errors.filter(({ code }) => code !== refusal?.code);
   return (
     <>
       {errors.map((error) => (
         <p key={error.code} className={css.refused} role="alert">
-          {errorSentence(error, texts.number, locale)}
+          {errorSentence(error, texts.anyCard, locale)}
         </p>
       ))}
       <p className={css.where}>{texts.elsewhere}</p>
       <p>
         <a className="button" href={cardPage}>
-          {card ? texts.otherCard : texts.enterCard}
+          {payment.card ? texts.otherCard : texts.enterCard}
         </a>
       </p>
     </>

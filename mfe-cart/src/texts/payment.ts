@@ -14,6 +14,8 @@ export interface PaymentTexts {
   card(brand: string, last4: string): string;
   kept: string;
   unavailable: string;
+  /** For a card that has no field on the page. */
+  anyCard: string;
   elsewhere: string;
   enterCard: string;
   otherCard: string;
@@ -37,6 +39,7 @@ export const paymentTexts: Localised<PaymentTexts> = {
     card: (brand, last4) => `${brand} ending in ${last4}`,
     kept: 'A card is kept with the bank',
     unavailable: 'Cards cannot be taken on this page just now. Please come back later.',
+    anyCard: 'Card',
     elsewhere:
       'You enter the card with our payment provider and come back. The shop never sees its number, and nothing is charged before you place the order.',
     enterCard: 'Enter a card',
@@ -68,6 +71,7 @@ export const paymentTexts: Localised<PaymentTexts> = {
     card: (brand, last4) => `${brand} 끝자리 ${last4}`,
     kept: '은행에 카드가 등록되어 있습니다',
     unavailable: '지금은 이 페이지에서 카드를 받을 수 없습니다. 나중에 다시 와 주세요.',
+    anyCard: '카드',
     elsewhere:
       '결제 대행사 페이지에서 카드를 입력하고 돌아옵니다. 상점은 카드 번호를 볼 수 없고, 주문하기 전에는 결제되지 않습니다.',
     enterCard: '카드 입력하기',

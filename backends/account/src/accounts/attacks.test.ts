@@ -12,6 +12,9 @@ const DOCUMENTS = {
 const ADA = 'ada@example.com';
 const NOBODY = 'bob@example.com';
 
+/** Each try costs a hash, which is to take its time. */
+const MANY_HASHES = 120_000;
+
 let database: AccountTestDatabase;
 let service: AccountService;
 beforeAll(async () => {
@@ -94,43 +97,51 @@ describe('whether an address is known', () => {
     expect(JSON.stringify(await told(late))).toContain('too_many_tries');
   });
 
-  it('is not told by how long it takes', async () => {
-    const limits = { ...LIMITS, 'login-address': { most: 1_000, period: 900 } };
-    const patient = await startAccountService(database.url, DOCUMENTS, {
-      limits: { ...limits, 'login-client': { most: 1_000, period: 900 } },
-    });
-    await made();
-    const times: Record<string, number[]> = { [ADA]: [], [NOBODY]: [] };
-    for (let time = 0; time < 15; time += 1) {
-      for (const email of [ADA, NOBODY]) {
-        const begun = performance.now();
-        const form = { email, password: `wrong password ${time}` };
-        await openBrowser(patient.app).post('/login', form);
-        times[email]!.push(performance.now() - begun);
+  it(
+    'is not told by how long it takes',
+    async () => {
+      const limits = { ...LIMITS, 'login-address': { most: 1_000, period: 900 } };
+      const patient = await startAccountService(database.url, DOCUMENTS, {
+        limits: { ...limits, 'login-client': { most: 1_000, period: 900 } },
+      });
+      await made();
+      const times: Record<string, number[]> = { [ADA]: [], [NOBODY]: [] };
+      for (let time = 0; time < 15; time += 1) {
+        for (const email of [ADA, NOBODY]) {
+          const begun = performance.now();
+          const form = { email, password: `wrong password ${time}` };
+          await openBrowser(patient.app).post('/login', form);
+          times[email]!.push(performance.now() - begun);
+        }
       }
-    }
-    await patient.close();
-    const median = (list: number[] = []) => list.toSorted((a, b) => a - b)[7]!;
-    const factor = median(times[ADA]) / median(times[NOBODY]);
-    // Without a hash for unknown addresses it is more than five.
-    expect(factor).toBeGreaterThan(0.5);
-    expect(factor).toBeLessThan(2);
-  });
+      await patient.close();
+      const median = (list: number[] = []) => list.toSorted((a, b) => a - b)[7]!;
+      const factor = median(times[ADA]) / median(times[NOBODY]);
+      // Without a hash for unknown addresses it is more than five.
+      expect(factor).toBeGreaterThan(0.5);
+      expect(factor).toBeLessThan(2);
+    },
+    MANY_HASHES,
+  );
 });
 
 describe('passwords', () => {
-  it('cannot be sprayed over many addresses from one place', async () => {
-    const codes: string[] = [];
-    for (let time = 0; time < 62; time += 1) {
-      const client = `2001:db8:1:2::${(time + 1).toString(16)}`;
-      const answer = await logIn(`person-${time}@example.com`, 'Spring 2026', client);
-      codes.push(JSON.stringify(await open().ask('form', { id: formIdOf(answer) })));
-    }
-    expect(codes.filter((code) => code.includes('wrong_credentials'))).toHaveLength(60);
-    expect(codes.slice(60).every((code) => code.includes('too_many_tries'))).toBe(true);
-    await made();
-    expect((await logIn(ADA, PASSWORD, '198.51.100.7')).location).toBe('/account');
-  });
+  it(
+    'cannot be sprayed over many addresses from one place',
+    async () => {
+      const codes: string[] = [];
+      for (let time = 0; time < 62; time += 1) {
+        const client = `2001:db8:1:2::${(time + 1).toString(16)}`;
+        const answer = await logIn(`person-${time}@example.com`, 'Spring 2026', client);
+        codes.push(JSON.stringify(await open().ask('form', { id: formIdOf(answer) })));
+      }
+      expect(codes.filter((code) => code.includes('wrong_credentials'))).toHaveLength(60);
+      expect(codes.slice(60).every((code) => code.includes('too_many_tries'))).toBe(true);
+      await made();
+      expect((await logIn(ADA, PASSWORD, '198.51.100.7')).location).toBe('/account');
+    },
+    MANY_HASHES,
+  );
 
   it('are nowhere but in a hash', async () => {
     await made();

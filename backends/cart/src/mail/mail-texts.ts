@@ -124,8 +124,7 @@ const korean: MailTexts = {
       subject: (number) => `주문 ${number} 반품 안내`,
       greeting: (name) => `${name} 님, 안녕하세요.`,
       body: ({ number, answer }) =>
-        `주문 ${number}의 반품 요청을 받아들일 수 없습니다.` +
-        (answer ? ` 사유: “${answer}”` : ''),
+        `주문 ${number}의 반품 요청을 받아들일 수 없습니다.` + (answer ? ` 사유: “${answer}”` : ''),
     },
   },
   seeOrder: '주문 보기',

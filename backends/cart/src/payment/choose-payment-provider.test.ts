@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { startStripeDouble } from './testing/stripe-double.ts';
 import { choosePaymentProvider } from './choose-payment-provider.ts';
+
+const STRIPE = {
+  ...{ PAYMENT_PROVIDER: 'stripe', STRIPE_SECRET_KEY: 'sk_test' },
+  STRIPE_WEBHOOK_SECRET: 'whsec',
+};
 
 describe('the payment provider', () => {
   it('is the test bank behind the sidecar unless told', () => {
@@ -7,11 +13,16 @@ describe('the payment provider', () => {
   });
 
   it('is Stripe when told', () => {
-    const environment = {
-      ...{ PAYMENT_PROVIDER: 'stripe', STRIPE_SECRET_KEY: 'sk_test' },
-      STRIPE_WEBHOOK_SECRET: 'whsec',
-    };
-    expect(choosePaymentProvider(environment).name).toBe('stripe');
+    expect(choosePaymentProvider(STRIPE).name).toBe('stripe');
+  });
+
+  it('asks Stripe where it is told to', async () => {
+    const stripe = await startStripeDouble('sk_test');
+    const { host, port } = stripe.address;
+    const base = { STRIPE_API_BASE: `http://${host}:${port}` };
+    const provider = choosePaymentProvider({ ...STRIPE, ...base });
+    expect(await provider.describeMethod('pm_card_visa')).toMatchObject({ last4: '4242' });
+    await stripe.close();
   });
 
   it.each([
@@ -19,6 +30,8 @@ describe('the payment provider', () => {
     [{ PAYMENT_PROVIDER: 'stripe' }, 'STRIPE_SECRET_KEY'],
     [{ PAYMENT_PROVIDER: 'stripe', STRIPE_SECRET_KEY: 'sk' }, 'STRIPE_WEBHOOK_SECRET'],
     [{ PAYMENT_PROVIDER: 'cash' }, 'PAYMENT_PROVIDER'],
+    [{ ...STRIPE, STRIPE_API_BASE: 'proxy:80' }, 'STRIPE_API_BASE'],
+    [{ ...STRIPE, STRIPE_API_BASE: 'https://proxy/v1' }, 'STRIPE_API_BASE'],
   ])('is not chosen by %o, which is told', (environment, name) => {
     expect(() => choosePaymentProvider(environment)).toThrow(name);
   });

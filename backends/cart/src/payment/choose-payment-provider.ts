@@ -1,11 +1,13 @@
 import { PaymentError } from './payment-error.ts';
 import type { PaymentProvider } from './payment-provider.ts';
+import type { StripeOptions } from './stripe/stripe-client.ts';
 import { createStripeProvider } from './stripe/stripe-provider.ts';
 import { createTestBankProvider } from './test-bank/test-bank-provider.ts';
 
 /**
  * The provider that `PAYMENT_PROVIDER` names: `test-bank` unless told, or `stripe` with
- * `STRIPE_SECRET_KEY` and `STRIPE_WEBHOOK_SECRET`.
+ * `STRIPE_SECRET_KEY` and `STRIPE_WEBHOOK_SECRET`; `STRIPE_API_BASE` names another place than
+ * https://api.stripe.com, such as a proxy.
  *
  * @param options.headers sent along with calls through the mesh, such as the trace
  * @throws PaymentError `payment_misconfigured` naming the variable
@@ -25,6 +27,7 @@ export function choosePaymentProvider(
       return createStripeProvider({
         secretKey: required('STRIPE_SECRET_KEY'),
         webhookSecret: required('STRIPE_WEBHOOK_SECRET'),
+        ...addressOf(environment['STRIPE_API_BASE']),
       });
     case 'test-bank': {
       const { headers = () => ({}) } = options;
@@ -44,4 +47,18 @@ export function choosePaymentProvider(
         `PAYMENT_PROVIDER is "${provider}": choose "test-bank" or "stripe".`,
       );
   }
+}
+
+function addressOf(base: string | undefined): Pick<StripeOptions, 'address'> {
+  if (!base) return {};
+  const url = URL.parse(base);
+  const protocol = url?.protocol.slice(0, -1);
+  if (!url || (protocol !== 'http' && protocol !== 'https') || url.pathname !== '/') {
+    throw new PaymentError(
+      'payment_misconfigured',
+      `STRIPE_API_BASE is "${base}": give an origin, such as https://proxy.example.com.`,
+    );
+  }
+  const port = Number(url.port) || (protocol === 'https' ? 443 : 80);
+  return { address: { protocol, host: url.hostname, port } };
 }

@@ -49,8 +49,18 @@ export function authorisePayment(
         await pool.query('update checkout set payment = $3 where id = $1 and attempt = $2', [
           ...[input.checkout, input.attempt, answer.payment],
         ]);
-        return wait(nextLook(input), { url: answer.url });
+        return look(input, answer.payment, key);
     }
+  }
+
+  /** Whatever was told of a payment before it was known here is lost: asked for, it is told again. */
+  async function look(
+    input: PlaceOrderInput,
+    id: string,
+    key: string,
+  ): Promise<StepOutcome<Authorised>> {
+    const payment = await provider.find(id);
+    return payment ? goOn(input, payment, key) : refuse('authentication_failed');
   }
 
   async function goOn(
@@ -85,10 +95,7 @@ export function authorisePayment(
       const { input, idempotencyKey: key, abortSignal } = context;
       if (!input.payment) return done({ payment: null });
       const atTheBank = await paymentAtTheBank(pool, input);
-      const follow = async () => {
-        const payment = await provider.find(atTheBank!);
-        return payment ? goOn(input, payment, key) : refuse('authentication_failed');
-      };
+      const follow = () => look(input, atTheBank!, key);
       // The same key again gives the same answer, so an answer that was lost is asked for once more.
       return atTheBank
         ? withPatience<Authorised, object>(

@@ -46,7 +46,7 @@ const CHECKOUT = `
   address { state errors { field code params { name value } } country
     countries { code name } fields { name label required options { code name } example } }
   shipping { state method methods { code price { formatted } regularPrice { amount } minDays } }
-  payment { state provider method card { brand last4 } formAction returnTo publishableKey }
+  payment { state provider method card { brand last4 } formAction returnTo cardPage }
   lines { sku title options quantity unitPrice { amount } total { formatted } changes }
   subtotal { amount } discount { amount } shippingPrice { amount } credit { amount }
   tax { rate amount { amount } } total { amount currency }

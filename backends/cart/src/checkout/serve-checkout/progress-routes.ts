@@ -20,8 +20,9 @@ export function serveProgress(
     const shopper = await shopperOf(parts, request);
     if (!shopper) return undefined;
     const open = await findCheckout(parts.pool, shopper.cart);
-    // Right after the order the cart has none: the shopper wants to see what became of the last.
-    return open?.saga ? open : ((await findPlacedCheckout(parts.pool, shopper.cart)) ?? open);
+    if (open?.saga || open?.refusal) return open;
+    // Right after the order nothing is under way: the shopper wants to see what became of the last.
+    return (await findPlacedCheckout(parts.pool, shopper.cart)) ?? open;
   };
 
   scope.post('/checkout/place-order', async (request, reply) => {

@@ -22,6 +22,8 @@ export interface StripeDouble {
    * with it. @param times 1 unless told
    */
   upset(pathEnd: string, how: 'lose' | number, times?: number): void;
+  /** Done after the next POST whose path ends so, before it is answered. */
+  meanwhile(pathEnd: string, work: () => Promise<void>): void;
   /** As after a day. */
   forgetKeys(): void;
   close(): Promise<void>;
@@ -37,6 +39,15 @@ export async function startStripeDouble(secretKey: string): Promise<StripeDouble
   const books = createStripeBooks();
   const remembered = new Map<string, Remembered>();
   let upset: { pathEnd: string; how: 'lose' | number; times: number } | undefined;
+
+  let meanwhile: { pathEnd: string; work: () => Promise<void> } | undefined;
+
+  async function doMeanwhile(path: string): Promise<void> {
+    if (!meanwhile || !path.endsWith(meanwhile.pathEnd)) return;
+    const { work } = meanwhile;
+    meanwhile = undefined;
+    await work();
+  }
 
   function troubleAt(path: string): 'lose' | number | undefined {
     if (!upset || upset.times === 0 || !path.endsWith(upset.pathEnd)) return undefined;
@@ -80,6 +91,7 @@ export async function startStripeDouble(secretKey: string): Promise<StripeDouble
     }
     const result = before?.answer ?? books.change(path, form);
     remembered.set(key, { request: identity, answer: result });
+    await doMeanwhile(path);
     if (how === 'lose') response.destroy();
     else send(result, before !== undefined);
   }
@@ -93,6 +105,9 @@ export async function startStripeDouble(secretKey: string): Promise<StripeDouble
     books,
     upset(pathEnd, how, times = 1) {
       upset = { pathEnd, how, times };
+    },
+    meanwhile(pathEnd, work) {
+      meanwhile = { pathEnd, work };
     },
     forgetKeys: () => remembered.clear(),
     close: () =>
