@@ -34,7 +34,8 @@ const DEADLINE = 1_500;
 /** The catalog tells no more than this many pieces. */
 const MOST_TOLD = 20;
 
-const QUERY = `query CartProduct($slug: String!) {
+/** Published as `contract/uses/catalog/cart-product.graphql`: the catalog has to go on answering it. */
+export const CART_PRODUCT = `query CartProduct($slug: String!) {
   product(slug: $slug) {
     slug title
     pictures { url alt }
@@ -72,7 +73,7 @@ export function createCatalogAsker(call: CallSidecar): AskCatalog {
     const { body } = await call({
       ...{ service: 'catalog', method: 'POST', path: '/graphql', deadline: DEADLINE },
       headers: { 'tessera-locale': view.locale, 'tessera-currency': view.currency },
-      body: { query: QUERY, variables: { slug } },
+      body: { query: CART_PRODUCT, variables: { slug } },
     });
     const { data } = (body ?? {}) as { data?: { product?: ShownProduct | null } };
     if (data?.product === undefined) throw new Error('the catalog answered without a product');
