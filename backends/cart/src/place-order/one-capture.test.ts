@@ -78,7 +78,8 @@ async function expectOneOrder(cart: string): Promise<void> {
       );
       return rows[0]!.open === 0 && rows[0]!.placed > 0;
     },
-    15_000,
+    // Less than after how long the payment is asked for without a notice.
+    19_000,
   );
   const { rows } = await shop.pool.query<{ total: number; payment: string }>(
     'select total, payment from placed_order where cart_id = $1',

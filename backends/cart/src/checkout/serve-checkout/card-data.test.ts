@@ -140,7 +140,9 @@ it('the number of a card is in no table and in no log, wherever somebody sends i
   expect(await tablesWith(NUMBER)).toEqual([]);
   expect(written.replaceAll(/[\s.-]/g, '')).not.toContain(NUMBER);
   // Both would have been seen.
-  expect(await tablesWith(method)).toEqual(expect.arrayContaining(['checkout']));
+  expect(await tablesWith(method.replaceAll(/[\s.-]/g, ''))).toEqual(
+    expect.arrayContaining(['checkout']),
+  );
   expect(await tablesWith(CONTACT.email.replaceAll('.', ''))).toEqual(
     expect.arrayContaining(['checkout', 'placed_order', 'mail']),
   );
