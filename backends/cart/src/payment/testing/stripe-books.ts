@@ -45,15 +45,13 @@ const CARDS: Record<string, { brand: string; last4: string }> = {
   pm_card_authenticationRequired: { brand: 'visa', last4: '3184' },
 };
 
-/** Over all books: no two payments have one id, whichever shop they are of. */
-let made = 0;
-
 export function createStripeBooks(): StripeBooks {
   const intents = new Map<string, BookedIntent>();
   const charges = new Map<string, BookedCharge>();
   const sessions = new Map<string, BookedSession>();
   /** Card → the customer it belongs to. */
   const owners = new Map<string, string>();
+  let made = 0;
   const newId = (prefix: string): string => `${prefix}_${String((made += 1)).padStart(6, '0')}`;
 
   const show = (intent: BookedIntent): object => ({
