@@ -27,6 +27,8 @@ beforeAll(async () => {
   shop = await startTestShop();
 });
 beforeEach(async () => {
+  // Each double counts its payments from one: those of the last are not to be taken for its own.
+  await shop.pool.query('update checkout set payment = null');
   stripe = await startStripeDouble('sk_test');
   const provider = createStripeProvider({
     ...{ secretKey: 'sk_test', webhookSecret: SECRET, address: stripe.address },
