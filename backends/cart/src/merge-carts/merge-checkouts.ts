@@ -36,9 +36,10 @@ const SECTIONS = [
 ];
 
 async function fillIn(tx: Db, guests: Checkout, own: Checkout): Promise<void> {
-  const newer = guests.updatedAt > own.updatedAt;
   const sets = SECTIONS.flatMap(({ filled, columns }) => {
-    const taken = newer ? `g.${filled} is not null` : `c.${filled} is null`;
+    // By the database's clock: a Date knows no microseconds.
+    const taken = `case when g.updated_at > c.updated_at
+      then g.${filled} is not null else c.${filled} is null end`;
     return columns.map((name) => `${name} = case when ${taken} then g.${name} else c.${name} end`);
   });
   await tx.query(
