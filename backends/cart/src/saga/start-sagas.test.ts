@@ -395,7 +395,8 @@ describe('waiting', () => {
     );
     const engine = start(saga);
     const { id } = await begin(engine, saga);
-    await until('it is refused', async () => (await engine.find({ id }))?.reason === 'deadline');
+    await until('it is over', async () => (await engine.find({ id }))?.endedAt);
+    expect(await engine.find({ id })).toMatchObject({ reason: 'deadline' });
     expect(trace).toEqual(['one', 'undo one']);
   });
 });
