@@ -66,6 +66,8 @@ export const STAGES: Stage[] = [
         // Projects do not have this from the config of the root. Half of the files wait most of their
         // time: for processes, leases and repetitions.
         `--maxWorkers=${availableParallelism() + 1}`,
+        // Once more for what lost a race against the other files; the report says which.
+        '--retry=1',
         '--reporter=default',
         '--reporter=json',
         `--outputFile.json=${report}`,
