@@ -6,8 +6,6 @@ export type MailKind =
   | 'known_address'
   | 'reset'
   | 'password_changed'
-  | 'confirm_email'
-  | 'email_changed'
   | 'passkey_added'
   | 'erased';
 
@@ -55,19 +53,6 @@ export const MAIL_TEXTS: Readonly<Record<Locale, TextsOfLocale>> = {
         link: 'See who is logged in',
         after: ['If it was not you, choose a new password at once.'],
       },
-      confirm_email: {
-        subject: 'Please confirm your new e-mail address',
-        before: ['This will be the address of your account. This link is good for 24 hours.'],
-        link: 'Confirm the address',
-        after: ['If you did not ask for it, do nothing.'],
-      },
-      email_changed: {
-        subject: 'Your e-mail address was changed',
-        before: [
-          'Your account has another e-mail address from now on. This is our last mail here.',
-        ],
-        after: ['If it was not you, answer this mail.'],
-      },
       passkey_added: {
         subject: 'A new passkey',
         before: ['A passkey was added to your account just now.'],
@@ -113,19 +98,6 @@ export const MAIL_TEXTS: Readonly<Record<Locale, TextsOfLocale>> = {
         before: ['방금 계정의 비밀번호가 변경되었습니다.'],
         link: '로그인된 기기 보기',
         after: ['직접 변경하지 않으셨다면 바로 새 비밀번호를 정해 주세요.'],
-      },
-      confirm_email: {
-        subject: '새 이메일 주소를 확인해 주세요',
-        before: ['이 주소가 계정의 주소가 됩니다. 이 링크는 24시간 동안 사용할 수 있습니다.'],
-        link: '주소 확인하기',
-        after: ['요청하지 않으셨다면 이 메일을 무시해 주세요.'],
-      },
-      email_changed: {
-        subject: '이메일 주소가 변경되었습니다',
-        before: [
-          '계정의 이메일 주소가 변경되었습니다. 이 주소로는 더 이상 메일을 보내지 않습니다.',
-        ],
-        after: ['직접 변경하지 않으셨다면 이 메일에 답장해 주세요.'],
       },
       passkey_added: {
         subject: '새 패스키가 추가되었습니다',
