@@ -89,7 +89,7 @@ export async function findCheckoutByPayment(
   payment: string,
 ): Promise<Checkout | undefined> {
   const { rows } = await db.query<Checkout>(
-    `select ${COLUMNS} from checkout where payment = $1 limit 1`,
+    `select ${COLUMNS} from checkout where payment = $1 order by id desc limit 1`,
     [payment],
   );
   return rows[0];
