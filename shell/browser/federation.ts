@@ -5,6 +5,7 @@
 import { init, loadRemote } from '@module-federation/enhanced/runtime';
 import * as runtimeCore from '@module-federation/runtime-core';
 import type { Lifecycles } from '@tessera/slice-kit/contract';
+import { LoadError } from './parts/part-errors.ts';
 import { site } from './site.ts';
 
 declare const REACT_VERSION: string;
@@ -45,7 +46,7 @@ init({
  * Loads the lifecycles that a slice exposes, once.
  *
  * @param slice name of the slice; `module` key in its manifest, e.g. `./pages/product`
- * @throws Error when the remote cannot be loaded or exposes something else
+ * @throws LoadError when the remote cannot be loaded or exposes something else
  */
 export function loadLifecycles(slice: string, module: string): Promise<Lifecycles> {
   const id = slice + module.slice(1);
@@ -62,10 +63,15 @@ export function loadLifecycles(slice: string, module: string): Promise<Lifecycle
 const loaded = new Map<string, Promise<Lifecycles>>();
 
 async function load(id: string): Promise<Lifecycles> {
-  const module = await loadRemote<{ default?: Lifecycles }>(id);
+  let module: { default?: Lifecycles } | null;
+  try {
+    module = await loadRemote<{ default?: Lifecycles }>(id);
+  } catch (cause) {
+    throw new LoadError(`${id}: ${(cause as Error).message}`, { cause });
+  }
   const lifecycles = module?.default;
   if (typeof lifecycles?.mount !== 'function') {
-    throw new Error(`${id}: its module must export the lifecycles as default`);
+    throw new LoadError(`${id}: its module must export the lifecycles as default`);
   }
   return lifecycles;
 }

@@ -2,15 +2,19 @@
 import { start } from 'single-spa';
 import './federation.ts';
 import './frame/frame.css';
+import { observePage } from './observe/observe-page.ts';
 import { keepTrying } from './navigation/keep-trying.ts';
 import { startSoftNavigation } from './navigation/navigate.ts';
 import { prefetchOnIntent } from './navigation/prefetch.ts';
 import { registerPages } from './pages/page-host.ts';
 import { whenPageStarts } from './pages/page-start.ts';
 import { SliceSlot } from './parts/slice-slot.ts';
+import { sendOwnSet, watchForNewerReleases } from './releases/page-releases.ts';
 
 const boundaries = () => import(/* webpackChunkName: "boundaries" */ './boundaries/overlay.ts');
 
+observePage();
+sendOwnSet();
 customElements.define('slice-slot', SliceSlot);
 await whenPageStarts();
 registerPages();
@@ -18,6 +22,7 @@ start({ urlRerouteOnly: true });
 startSoftNavigation();
 prefetchOnIntent();
 keepTrying();
+watchForNewerReleases();
 
 if (
   new URLSearchParams(location.search).has('boundaries') ||

@@ -5,21 +5,27 @@ import {
   type DocumentContext,
   type DocumentRequest,
 } from './document/compose-document.ts';
+import { receiveReport, type ReportReceiver } from './observe/receive-report.ts';
 import type { PartCache } from './parts/part-cache.ts';
 import { sendText } from './routes/answers.ts';
 import { dropCacheTags } from './routes/drop-cache-tags.ts';
+import { sendReleaseSet } from './routes/release-set.ts';
 import { sendFragment, sendSoftPage } from './routes/soft-navigation.ts';
 import { choosePreferences, preferenceCookies } from './visitor/choose-preferences.ts';
 import { visitorOf } from './visitor/visitor.ts';
 
 export interface ShellState {
   cache: PartCache;
-  /** The site as it is now; undefined until the first manifests are known. */
-  context(): DocumentContext | undefined;
+  /**
+   * The site of a release set (the gateway's `tessera-set`; undefined: of the active releases);
+   * undefined until the first manifests are known.
+   */
+  context(set: string | undefined): DocumentContext | undefined;
   /** Whether a page of some slice could be served by now. */
   isReady(): boolean;
   tracing: Tracing;
   origin: string;
+  reports: ReportReceiver;
 }
 
 /** The shell's routes: its own few, and every other path is a document. */
@@ -30,7 +36,7 @@ export async function handleRequest(
 ): Promise<void> {
   const url = parseUrl(req.url);
   if (!url) return sendText(res, 400, 'The address of this request cannot be read.');
-  const context = shell.context();
+  const context = shell.context(headerOf(req, 'tessera-set'));
   switch (url.pathname) {
     case '/healthz':
       return sendText(res, 200, 'ok');
@@ -40,6 +46,8 @@ export async function handleRequest(
         : sendText(res, 503, 'no slice can serve a page yet');
     case '/preferences':
       return choosePreferences(req, res);
+    case '/_reports':
+      return receiveReport(req, res, shell.reports);
     case '/_shell/cache/drop':
       return dropCacheTags(req, res, shell.cache);
     case '/robots.txt':
@@ -54,6 +62,7 @@ export async function handleRequest(
     return sendText(res, 405, 'This address can only be read.');
   }
   if (!context) return sendText(res, 503, 'The shop is starting.');
+  if (url.pathname === '/_release-set') return sendReleaseSet(res, context.site);
   const request = documentRequest(req, url);
   const hop = shell.tracing.startHop(`GET ${kindOf(url)}`, 'server', request.traceparent);
   if (hop.traceparent) request.traceparent = hop.traceparent;
@@ -85,17 +94,18 @@ function parseUrl(target = '/'): URL | undefined {
 function documentRequest(req: IncomingMessage, url: URL): DocumentRequest {
   const { visitor, chosen } = visitorOf(url, req.headers);
   const cookies = preferenceCookies(chosen);
-  const header = (name: string) => {
-    const value = req.headers[name];
-    return typeof value === 'string' ? value : undefined;
-  };
-  const nonce = header('tessera-csp-nonce') ?? '';
+  const nonce = headerOf(req, 'tessera-csp-nonce') ?? '';
   return {
     url,
     visitor,
     cookie: req.headers.cookie,
-    traceparent: header('traceparent'),
+    traceparent: headerOf(req, 'traceparent'),
     nonce: /^[\w+/=-]*$/.test(nonce) ? nonce : '',
     headers: cookies.length > 0 ? { 'set-cookie': cookies } : {},
   };
+}
+
+function headerOf({ headers }: IncomingMessage, name: string): string | undefined {
+  const value = headers[name];
+  return typeof value === 'string' ? value : undefined;
 }

@@ -1,11 +1,13 @@
 /** The shell's server: composes documents out of what the slices render. */
 import http from 'node:http';
-import { watchNaming } from '@tessera/control/naming-client';
+import { findRelease, watchNaming } from '@tessera/control/naming-client';
 import { openIdentity } from '@tessera/mesh-identity';
 import { pathForLogs, startTracing } from '@tessera/tracing';
+import { createObservations } from '@tessera/tracing/observations';
 import { createDocumentHeads } from './document/document-head.ts';
 import type { DocumentContext } from './document/compose-document.ts';
 import { handleRequest, type ShellState } from './handle-request.ts';
+import { observeCall } from './observe/observe-call.ts';
 import { createPartErrorLog } from './log-part-errors.ts';
 import { log } from './log.ts';
 import { createSliceCaller } from './parts/call-slice.ts';
@@ -13,6 +15,7 @@ import { PartCache } from './parts/part-cache.ts';
 import { createPartSource } from './parts/part-source.ts';
 import { readShellAssets } from './site/shell-assets.ts';
 import { createSite } from './site/site.ts';
+import { createSites } from './site/sites.ts';
 
 const environment = {
   port: Number(process.env['PORT']),
@@ -34,46 +37,45 @@ const tracing = await startTracing({
   instance: process.env['TESSERA_INSTANCE'],
   controlUrl: environment.controlUrl,
 });
+const identity = token ? openIdentity(token) : undefined;
+const observations = createObservations({ controlUrl: environment.controlUrl, identity });
 const source = createPartSource({
   cache,
-  call: createSliceCaller({ naming, identity: token ? openIdentity(token) : undefined }),
+  call: createSliceCaller({ naming, identity }),
   tracing,
   onError: (error, { slice, path }) => onError(error, slice + path),
+  onCalled: (request, outcome) => observeCall(observations, request, outcome),
 });
 
-let context: DocumentContext | undefined;
-let known = '';
-function refresh(): void {
-  const manifests = Object.values(naming.state.releases).flatMap(({ manifest }) =>
-    // One without browser code only has an API.
-    manifest?.assets.entry ? [manifest] : [],
-  );
-  const present = JSON.stringify(manifests);
-  if (manifests.length === 0 || present === known) return;
-  known = present;
+const contextOf = createSites<DocumentContext>(naming, (manifests) => {
   const site = createSite(manifests);
-  context = { site, source, documentHead: createDocumentHeads(site, assets), onError };
-}
+  return { site, source, documentHead: createDocumentHeads(site, assets), onError };
+});
 // Ready from the first moment at which a slice could fill a page. After that the shell stays ready
 // whatever dies: it can always say what is missing.
 let pagesCanBeServed = false;
 function isReady(): boolean {
-  pagesCanBeServed ||= context !== undefined && hasPageInstance();
+  pagesCanBeServed ||= contextOf(undefined) !== undefined && hasPageInstance();
   return pagesCanBeServed;
+}
+function isKnown(slice: string, release: string, part: string | undefined): boolean {
+  const manifest = findRelease(naming.state, slice, release)?.manifest;
+  if (!manifest) return false;
+  const parts = [...manifest.pages, ...manifest.fragments];
+  return part === undefined || parts.some(({ name }) => name === part);
 }
 function hasPageInstance(): boolean {
   const { releases, instances } = naming.state;
   return instances.some(({ service }) => (releases[service]?.manifest?.pages.length ?? 0) > 0);
 }
-naming.onChange(refresh);
-void naming.ready.then(refresh);
 
 const shell: ShellState = {
   cache,
-  context: () => context,
+  context: contextOf,
   isReady,
   tracing,
   origin: environment.origin,
+  reports: { observations, isKnown },
 };
 const server = http.createServer((req, res) => {
   handleRequest(req, res, shell).catch((error: unknown) => {
@@ -93,7 +95,9 @@ server.listen(environment.port, environment.host, () =>
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.once(signal, () => {
     naming.close();
-    server.close(() => void tracing.shutdown().finally(() => process.exit(0)));
+    server.close(() => {
+      void Promise.all([tracing.shutdown(), observations.close()]).finally(() => process.exit(0));
+    });
     server.closeIdleConnections();
   });
 }

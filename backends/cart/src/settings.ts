@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 
 /** What the process is told by whoever starts it. */
 export interface Settings {
@@ -7,6 +7,8 @@ export interface Settings {
   databaseUrl: string;
   /** Folder of the release: documents, migrations, the slice's bundle. */
   releaseDirectory: string;
+  /** Trusted documents of earlier releases, whose pages may be open. */
+  retainedDocuments?: string[];
   /** Folder that outlives releases. */
   dataDirectory: string;
   /** Public origin of the storefront. */
@@ -41,6 +43,9 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     port: Number(environment['PORT'] ?? 0),
     databaseUrl: required('DATABASE_URL'),
     releaseDirectory: required('TESSERA_RELEASE_DIR'),
+    retainedDocuments: (environment['TESSERA_RETAINED_DOCUMENTS'] ?? '')
+      .split(delimiter)
+      .filter((path) => path !== ''),
     dataDirectory: required('TESSERA_DATA_DIR'),
     origin: environment['PUBLIC_ORIGIN'] ?? 'http://localhost:4000',
     development:

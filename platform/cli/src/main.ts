@@ -3,7 +3,9 @@ import { existsSync } from 'node:fs';
 import { Command } from 'commander';
 import { registerConform } from './conform/conform-command.ts';
 import { registerDeadLetters } from './dead-letters/dead-letters-command.ts';
+import { registerDeploy } from './deploy/deploy-command.ts';
 import { registerGates } from './gates/gates-command.ts';
+import { registerRollback } from './rollback/rollback-command.ts';
 import { registerRun } from './run/run-command.ts';
 import { registerStart } from './start/start-command.ts';
 import { registerStatus } from './status/status-command.ts';
@@ -23,6 +25,8 @@ Environment:
 
 registerStart(program);
 registerStatus(program);
+registerDeploy(program);
+registerRollback(program);
 registerGates(program);
 registerConform(program);
 registerRun(program);

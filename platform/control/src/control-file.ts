@@ -3,7 +3,7 @@ import { identifyProcess } from './processes/process-identity.ts';
 import { writeFileAtomically } from './home/write-file-atomically.ts';
 import type { TesseraHome } from './home/tessera-home.ts';
 
-/** `control.json`: how to reach the control that runs on a home. Holds no secrets. */
+/** `control.json`: how to reach the control that runs on a home; readable by its owner alone. */
 export interface ControlFile {
   pid: number;
   /** Tells the process from a later one with the same pid. */
@@ -11,6 +11,8 @@ export interface ControlFile {
   /** Of control's HTTP API. */
   url: string;
   publicOrigin: string;
+  /** Who has this may deploy. Made anew with every start. */
+  token: string;
   /** Port of the gateway. */
   port: number;
   /** Port of the embedded PostgreSQL on 127.0.0.1; null when none runs. */

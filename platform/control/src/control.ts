@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeControlFile } from './control-file.ts';
@@ -11,17 +12,20 @@ import { lockHome } from './home/home-lock.ts';
 import { ensureSecrets, type Secrets } from './home/secrets.ts';
 import { createHome, type TesseraHome } from './home/tessera-home.ts';
 import { openMesh } from './mesh/mesh.ts';
-import { serveControl } from './naming/control-server.ts';
+import { serveControl, type AnswerRequest } from './naming/control-server.ts';
 import { createLeases } from './naming/leases.ts';
-import { createNamingRegistry, type ActiveReleaseName } from './naming/naming-state.ts';
+import { createNamingRegistry } from './naming/naming-state.ts';
 import { requireFreePort } from './network/ports.ts';
 import { endStrayProcesses } from './processes/process-ledger.ts';
-import { writeActiveReleases } from './releases/active-releases.ts';
-import { assembleRelease, type AssembledRelease } from './releases/assemble-release.ts';
+import { chooseReleases, readDeployed, type ChosenRelease } from './releases/choose-releases.ts';
 import { discoverSlices, type SliceSources } from './releases/discover-slices.ts';
+import { noteLiveRelease } from './releases/live-releases.ts';
 import { pruneReleases } from './releases/prune-releases.ts';
 import type { Release } from './releases/release.ts';
 import { openServiceDatabases, type ServiceDatabases } from './service-databases.ts';
+import { createObservationStore } from './observations/observation-store.ts';
+import { openStage, type Stage } from './stage.ts';
+import { createStandingReleases } from './standing/standing-releases.ts';
 import { createSpanStore } from './traces/span-store.ts';
 import { startStoreProcesses, type StoreProcesses } from './store-processes.ts';
 
@@ -42,7 +46,10 @@ export {
   runningDatabaseUrl,
   type ServiceDatabases,
 } from './service-databases.ts';
-export { discoverSlices, type SliceSources } from './releases/discover-slices.ts';
+export { discoverSlices, readSliceFolder, type SliceSources } from './releases/discover-slices.ts';
+export type { AnswerRequest } from './naming/control-server.ts';
+export type { Observation } from './observations/observation-store.ts';
+export type { Stage } from './stage.ts';
 export type { ServiceDescriptor } from './releases/service-descriptor.ts';
 
 /** What runs a storefront on this machine. The steps of a start are called in this order. */
@@ -50,9 +57,13 @@ export interface Control {
   /** What lies in the source tree. */
   slices: SliceSources[];
   startDatabases(): Promise<void>;
-  /** Makes releases of what was built, and makes them the active ones. */
-  activateBuilt(): Promise<AssembledRelease[]>;
+  /** Makes releases of what was built, and makes them the active ones where nothing was deployed. */
+  activateBuilt(): Promise<ChosenRelease[]>;
   startProcesses(): Promise<void>;
+  /** What rolling releases out takes; after `startProcesses`. */
+  stage(): Stage;
+  /** Lets somebody else answer requests to control's API. They have proved that they may deploy. */
+  answerWith(answer: AnswerRequest): void;
   /** Names of what cannot take traffic yet, the gateway among them. */
   unready(): Promise<string[]>;
   /** Last words of a service, for an error message. */
@@ -102,20 +113,34 @@ async function createControl(
   let databases: Promise<ServiceDatabases> | undefined;
   let opened: ServiceDatabases | undefined;
   let releases: Release[] = [];
-  let processes: Promise<StoreProcesses> | undefined;
   let started: StoreProcesses | undefined;
+  let answerMore: AnswerRequest | undefined;
   let purging: Promise<{ close(): Promise<void> }> | undefined;
 
-  const secrets = await ensureSecrets(home.secretsFile, {
-    shared: slices.flatMap(({ service }) => service.secrets ?? []),
+  const deployed = await readDeployed(home);
+  const services = [
+    ...slices.map(({ service }) => service),
+    ...[...deployed.values()]
+      .filter(({ record }) => !slices.some(({ name }) => name === record.slice))
+      .map(({ record }) => record.run),
+  ];
+
+  let secrets = await ensureSecrets(home.secretsFile, {
+    shared: services.flatMap((service) => service.secrets ?? []),
   });
   const authority = openAuthority(secrets.mesh);
   const leases = createLeases(naming);
+  const standing = createStandingReleases(home, naming);
+  const observations = createObservationStore();
+  const token = randomBytes(24).toString('base64url');
 
   const server = await serveControl({
     registry: naming,
     leases,
     spans: createSpanStore(),
+    observations,
+    token,
+    answerMore: (request, response) => answerMore?.(request, response) ?? Promise.resolve(false),
     verifier: createVerifier(authority.publicKey),
     describeProcesses: (): ProcessReport => {
       const postgres = opened?.postgres;
@@ -135,7 +160,6 @@ async function createControl(
   return {
     slices,
     async startDatabases() {
-      const services = slices.map(({ service }) => service);
       databases = openServiceDatabases(
         home,
         process.env['BUS_URL'] ? services : [...services, BUS],
@@ -146,28 +170,25 @@ async function createControl(
       await writeControlFile(home, {
         url: server.url,
         publicOrigin,
+        token,
         port,
         postgresPort,
         startedAt,
       });
     },
     async activateBuilt() {
-      const assembled = await Promise.all(
-        slices.map((slice) => assembleRelease(slice, home.releases)),
-      );
-      const active = Object.fromEntries(
-        assembled.map(({ record }) => [record.slice, record.release]),
-      );
-      await writeActiveReleases(home, active);
-      for (const { record } of assembled) {
-        await pruneReleases(join(home.releases, record.slice), record.release);
+      const chosen = await chooseReleases(home, slices);
+      await standing.begin(chosen);
+      for (const { record } of chosen) {
+        const shelf = join(home.releases, record.slice);
+        await noteLiveRelease(shelf, record.release, 'live');
+        await pruneReleases(shelf, [record.release]);
       }
-      releases = assembled;
-      naming.setReleases(describeReleases(assembled));
-      return assembled;
+      releases = chosen;
+      return chosen;
     },
     async startProcesses() {
-      processes = startStoreProcesses({
+      started = startStoreProcesses({
         options,
         home,
         naming,
@@ -184,13 +205,27 @@ async function createControl(
         databaseUrl: (service) => opened?.url(service),
         secrets: (names) => chooseSecrets(secrets, names),
       });
-      started = await processes;
       purging = startPurging(naming, busUrl(), logs.of('control'));
+    },
+    stage() {
+      if (!started || !opened) throw new Error('the processes are not started yet');
+      return openStage({
+        ...{ home, naming, standing, observations, logs },
+        ...{ processes: started, databases: opened },
+        addSecrets: async (names) => {
+          secrets = await ensureSecrets(home.secretsFile, { shared: names });
+        },
+        publicOrigin,
+        meshToken: (app) => authority.issue(app),
+      });
+    },
+    answerWith(answer) {
+      answerMore = answer;
     },
     unready: async () => (started ? await started.unready() : ['control']),
     lastLines: (service, count) => logs.of(service).tail(count),
     async stop(patience = DRAIN_LIMIT) {
-      await (await processes)?.stop(patience);
+      await started?.stop(patience);
       await (await purging)?.close();
       // A start that failed has said so already; here only what came up counts.
       await (await databases?.catch(() => undefined))?.stop();
@@ -206,13 +241,4 @@ async function createControl(
 /** What somebody gave this process is taken before what control made up. */
 function chooseSecrets({ shared }: Secrets, names: string[]): Record<string, string> {
   return Object.fromEntries(names.map((name) => [name, process.env[name] || shared[name]!]));
-}
-
-function describeReleases(releases: Release[]): Record<string, ActiveReleaseName> {
-  return Object.fromEntries(
-    releases.map(({ record, directory, manifest }) => [
-      record.slice,
-      { release: record.release, directory, manifest },
-    ]),
-  );
 }

@@ -11,12 +11,20 @@ import { databaseVariable, givenDatabaseUrl } from './processes/process-environm
 import type { ServiceLog } from './processes/service-log.ts';
 import type { ServiceDescriptor } from './releases/service-descriptor.ts';
 
+type DatabaseUser = Pick<ServiceDescriptor, 'service' | 'database'>;
+
 /** Where each service's database is. */
 export interface ServiceDatabases {
   /** Undefined when every service was given a database. */
   postgres: EmbeddedPostgres | undefined;
   /** Connection string of a service; undefined for one without a database. */
   url(service: string): string | undefined;
+  /**
+   * Sees to the database of a service that came later.
+   *
+   * @throws ControlError `no_database` when none was given and no PostgreSQL of control's own runs
+   */
+  add(service: DatabaseUser): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -28,7 +36,7 @@ export interface ServiceDatabases {
  */
 export async function openServiceDatabases(
   home: TesseraHome,
-  services: Pick<ServiceDescriptor, 'service' | 'database'>[],
+  services: DatabaseUser[],
   log: ServiceLog,
 ): Promise<ServiceDatabases> {
   const urls = new Map<string, string>();
@@ -39,7 +47,12 @@ export async function openServiceDatabases(
     else embedded.push(service);
   }
   if (embedded.length === 0) {
-    return { postgres: undefined, url: (service) => urls.get(service), stop: async () => {} };
+    return {
+      postgres: undefined,
+      url: (service) => urls.get(service),
+      add: ({ service, database }) => addGiven(urls, service, database),
+      stop: async () => {},
+    };
   }
   const secrets = await ensureSecrets(home.secretsFile, { roles: embedded });
   const postgres = await startEmbeddedPostgres({
@@ -48,17 +61,43 @@ export async function openServiceDatabases(
     onLog: (line) => log.write('postgres', 'info', line),
     onTrouble: (message) => log.write('postgres', 'error', message),
   });
+  async function provision(service: string, password: string): Promise<void> {
+    const url = await provisionDatabase(postgres.adminUrl(), { name: service, password });
+    urls.set(service, url);
+  }
   try {
-    for (const service of embedded) {
-      const password = secrets.postgres.roles[service]!;
-      const url = await provisionDatabase(postgres.adminUrl(), { name: service, password });
-      urls.set(service, url);
-    }
+    for (const service of embedded) await provision(service, secrets.postgres.roles[service]!);
   } catch (error) {
     await postgres.stop();
     throw explainRefusal(error, home);
   }
-  return { postgres, url: (service) => urls.get(service), stop: () => postgres.stop() };
+  return {
+    postgres,
+    url: (service) => urls.get(service),
+    async add({ service, database }) {
+      if (!database || urls.has(service)) return;
+      if (givenDatabaseUrl(service)) return addGiven(urls, service, database);
+      const { roles } = (await ensureSecrets(home.secretsFile, { roles: [service] })).postgres;
+      await provision(service, roles[service]!);
+    },
+    stop: () => postgres.stop(),
+  };
+}
+
+async function addGiven(
+  urls: Map<string, string>,
+  service: string,
+  database: boolean,
+): Promise<void> {
+  const given = givenDatabaseUrl(service);
+  if (!database || urls.has(service)) return;
+  if (!given) {
+    throw new ControlError(
+      'no_database',
+      `${service} wants a database, and every other service was given one. Start again with ${databaseVariable(service)} set.`,
+    );
+  }
+  urls.set(service, given);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ControlLogs } from './control-logs.ts';
 import type { ControlOptions } from './control-options.ts';
@@ -11,24 +11,42 @@ import { instanceCount, serviceEnvironment } from './processes/process-environme
 import { openProcessLedger } from './processes/process-ledger.ts';
 import { probe } from './processes/probe.ts';
 import type { InstanceStatus } from './processes/run-instance.ts';
-import { runService, type RunningService, type ServiceStatus } from './processes/run-service.ts';
+import {
+  runPrepare,
+  runService,
+  type RunningService,
+  type ServiceOptions,
+  type ServiceStatus,
+} from './processes/run-service.ts';
 import type { Release } from './releases/release.ts';
+import { listRetainedDocuments } from './releases/retained-documents.ts';
 
 /** It composes pages out of every slice, so a hop less counts: it is called without a sidecar. */
 const SHELL = 'shell';
 
-/** The processes of the active releases and the gateway in front of them. */
+/** The processes of the releases that run and the gateway in front of them. */
 export interface StoreProcesses {
   gateway(): InstanceStatus;
   services(): ServiceStatus[];
   /** Names of what cannot take traffic yet, the gateway last. */
   unready(): Promise<string[]>;
+  /**
+   * Prepares a release once. @returns how that ended; `exit code 0` when it went well, as for a
+   * release that wants no preparing
+   */
+  prepare(release: Release, interrupted: AbortSignal): Promise<string>;
+  /** Starts a prepared release beside what runs of its service; one that runs already is left alone. */
+  add(release: Release): RunningService;
+  /** The running service of a release. */
+  find(release: Release): RunningService | undefined;
+  /** Stops a release: out of naming first, then what is under way, then its processes. */
+  remove(release: Release, patience: number): Promise<void>;
   /** Gateway, then shell, then backends. */
   stop(patience: number): Promise<void>;
 }
 
 /** Starts everything at once; nothing waits for another, since each has to live with its absence anyway. */
-export async function startStoreProcesses(context: {
+export function startStoreProcesses(context: {
   options: ControlOptions;
   home: TesseraHome;
   naming: NamingRegistry;
@@ -40,42 +58,54 @@ export async function startStoreProcesses(context: {
   databaseUrl(service: string): string | undefined;
   /** Values of the variables that a service lists under `secrets`. */
   secrets(names: string[]): Record<string, string>;
-}): Promise<StoreProcesses> {
+}): StoreProcesses {
   const { options, home, naming, logs, controlUrl, mesh, leases } = context;
   const { publicOrigin, sampleData } = options;
   const ledger = openProcessLedger(home.processesFile);
-  const services: RunningService[] = [];
-  for (const release of context.releases) {
+  let running: { release: Release; service: RunningService }[] = [];
+
+  function optionsOf(release: Release): ServiceOptions {
     const { service, secrets = [] } = release.record.run;
     const isMember = service !== SHELL;
-    await mkdir(join(home.data, service), { recursive: true, mode: 0o700 });
-    services.push(
-      runService({
-        release,
-        instances: instanceCount(service),
-        environment: (port) => ({
-          ...(!isMember && { MESH_TOKEN: mesh.token(service) }),
-          ...serviceEnvironment({
-            service,
-            home,
-            release: release.record.release,
-            releaseDirectory: release.directory,
-            controlUrl,
-            publicOrigin,
-            sampleData,
-            databaseUrl: context.databaseUrl(service),
-            port,
-            secrets: context.secrets(secrets),
-          }),
+    const retainedDocuments = listRetainedDocuments(release);
+    mkdirSync(join(home.data, service), { recursive: true, mode: 0o700 });
+    return {
+      release,
+      instances: instanceCount(service),
+      environment: (port) => ({
+        ...(!isMember && { MESH_TOKEN: mesh.token(service) }),
+        ...serviceEnvironment({
+          service,
+          home,
+          release: release.record.release,
+          releaseDirectory: release.directory,
+          retainedDocuments,
+          controlUrl,
+          publicOrigin,
+          sampleData,
+          databaseUrl: context.databaseUrl(service),
+          port,
+          secrets: context.secrets(secrets),
         }),
-        log: logs.of(service),
-        ledger,
-        naming,
-        membership: isMember ? mesh.join(service) : undefined,
-        onSidecarGone: (instance) => leases.release(service, instance),
       }),
-    );
+      log: logs.of(service),
+      ledger,
+      naming,
+      membership: isMember ? mesh.join(service) : undefined,
+      onSidecarGone: (instance) => leases.release(service, instance),
+    };
   }
+
+  function start(release: Release, more: Partial<ServiceOptions> = {}): RunningService {
+    const service = runService({ ...optionsOf(release), ...more });
+    running.push({ release, service });
+    return service;
+  }
+
+  const find = (release: Release): RunningService | undefined =>
+    running.find(({ release: { directory } }) => directory === release.directory)?.service;
+
+  for (const release of context.releases) start(release);
   const gateway = startGateway({
     port: options.port,
     hosts: options.hosts,
@@ -87,30 +117,46 @@ export async function startStoreProcesses(context: {
     ledger,
   });
 
-  const stopAll = async (which: RunningService[], patience: number): Promise<void> => {
-    await Promise.all(which.map((service) => service.stop(patience)));
-  };
-  const isShell = (service: RunningService): boolean => service.status().service === SHELL;
+  async function stopAll(patience: number, isMeant: (service: string) => boolean): Promise<void> {
+    const meant = running.filter(({ release }) => isMeant(release.record.run.service));
+    await Promise.all(meant.map(({ service }) => service.stop(patience)));
+  }
 
   return {
     gateway: () => gateway.status(),
-    services: () => services.map((service) => service.status()),
+    services: () => running.map(({ service }) => service.status()),
+    prepare: async (release, interrupted) =>
+      release.record.run.prepare
+        ? await runPrepare(optionsOf(release), interrupted)
+        : 'exit code 0',
+    add: (release) =>
+      find(release) ??
+      start(release, {
+        prepared: true,
+        instanceName: `${release.record.run.service}-${release.record.release}`,
+      }),
+    find,
+    async remove(release, patience) {
+      const service = find(release);
+      running = running.filter((one) => one.service !== service);
+      await service?.stop(patience);
+    },
     async unready() {
-      const waiting = services
-        .map((service) => service.status())
-        .filter(({ instances }) => !instances.some(({ state }) => state === 'ready'))
+      const statuses = running.map(({ service }) => service.status());
+      const ready = statuses
+        .filter(({ instances }) => instances.some(({ state }) => state === 'ready'))
         .map(({ service }) => service);
+      const waiting = [...new Set(statuses.map(({ service }) => service))].filter(
+        (service) => !ready.includes(service),
+      );
       // The gateway says for itself whether a page can be served.
       const serving = (await probe(options.port, '/healthz', 1_000)) === 'ready';
       return serving ? waiting : [...waiting, 'gateway'];
     },
     async stop(patience) {
       await gateway.stop(patience);
-      await stopAll(services.filter(isShell), patience);
-      await stopAll(
-        services.filter((service) => !isShell(service)),
-        patience,
-      );
+      await stopAll(patience, (service) => service === SHELL);
+      await stopAll(patience, (service) => service !== SHELL);
     },
   };
 }

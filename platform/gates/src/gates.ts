@@ -2,3 +2,4 @@
 export { checkRelease, type Neighbourhood } from './check-release.ts';
 export type { Finding, GateName } from './finding.ts';
 export { readReleaseContract, type ReleaseContract } from './contracts/release-contract.ts';
+export { findNeighbours } from './contracts/find-neighbours.ts';

@@ -1,10 +1,11 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Naming } from '@tessera/control/naming-client';
+import type { Observations } from '@tessera/tracing/observations';
 import { answerProblem, PROBLEMS } from './answers/answer-problem.ts';
 import { openAssetStore } from './assets/asset-store.ts';
 import { serveAsset } from './assets/serve-asset.ts';
 import type { Exchange, LogProblem } from './exchange.ts';
-import { observeRequest } from './observe-request.ts';
+import { observeApi, observeRequest } from './observe-request.ts';
 import { headersForUpstream, newTraceparent, type Origin } from './proxy/forwarded-headers.ts';
 import type { MeshStanding } from './proxy/mesh-standing.ts';
 import { proxyRequest, type ProxyLimits } from './proxy/proxy-request.ts';
@@ -12,6 +13,7 @@ import { isCrossSite } from './refuse-cross-site.ts';
 import { parseTarget } from './request-target.ts';
 import { createRouter, type PassedRoute, type Route } from './route-request.ts';
 import { commonHeaders, createNonce } from './security-headers.ts';
+import { createVisits, SET_HEADER, type Visit } from './visits/visits.ts';
 
 export interface GatewayOptions {
   naming: Naming;
@@ -22,6 +24,8 @@ export interface GatewayOptions {
   logProblem: LogProblem;
   limits?: Partial<ProxyLimits>;
   mesh?: MeshStanding;
+  /** Told how API calls go. */
+  observations?: Pick<Observations, 'record'>;
   /** Most memory for file contents. */
   assetCacheBytes?: number;
 }
@@ -32,6 +36,8 @@ const LIMITS: ProxyLimits = {
   restart: 2_000,
   silence: 60_000,
 };
+/** On answers of an API: which release gave it. */
+const RELEASE_MARK = 'x-tessera-release';
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
 
 /** The one public door: files of releases, APIs of slices, and the shell for all else. */
@@ -44,6 +50,7 @@ export function createGateway(options: GatewayOptions): RequestListener {
     cacheBytes: options.assetCacheBytes ?? 64 * 1024 * 1024,
   });
   const routeRequest = createRouter(naming);
+  const visits = createVisits(naming, { secure: protocol === 'https:' });
   const always = Object.entries(commonHeaders(publicOrigin));
 
   const hasShell = (): boolean => naming.state.instances.some(({ service }) => service === 'shell');
@@ -52,13 +59,17 @@ export function createGateway(options: GatewayOptions): RequestListener {
     const { request } = exchange;
     const target = parseTarget(request.url ?? '');
     if (!target) return answerProblem(exchange, PROBLEMS.badRequest, 'page');
-    const route = routeRequest(target);
+    const preview = visits.ofPreview(request);
+    if (preview === null) return answerProblem(exchange, PROBLEMS.notFound, 'page');
+    const visit = preview ?? chooseVisit(request, target.pathname);
+    const route = routeRequest(target, visit.set);
     const reading = request.method === 'GET' || request.method === 'HEAD';
     if (!METHODS.has(request.method!) || (!reading && isReadOnly(route))) {
       return answerProblem(exchange, PROBLEMS.method, 'json');
     }
     const forStrangers = route.kind === 'api' && route.forStrangers;
-    if (!forStrangers && isCrossSite(request.method!, request.headers, pageOrigin)) {
+    const ownOrigin = preview ? `${protocol}//${request.headers.host}` : pageOrigin;
+    if (!forStrangers && isCrossSite(request.method!, request.headers, ownOrigin)) {
       return answerProblem(exchange, PROBLEMS.crossSite, formFor(route, request));
     }
     switch (route.kind) {
@@ -76,22 +87,35 @@ export function createGateway(options: GatewayOptions): RequestListener {
       case 'not-found':
         return answerProblem(exchange, PROBLEMS.notFound, 'page');
       default:
-        return await pass(exchange, route);
+        if (preview) exchange.response.setHeader('x-robots-tag', 'noindex');
+        return await pass(exchange, route, visit);
     }
   }
 
-  async function pass(exchange: Exchange, route: PassedRoute): Promise<void> {
-    const { request, nonce } = exchange;
+  /** Pages begin and go on with a visit; everything else belongs to a page that is open. */
+  function chooseVisit(request: IncomingMessage, pathname: string): Visit {
+    return /^\/(?:api|_fragments)\//.test(pathname)
+      ? visits.ofPage(request)
+      : visits.ofVisitor(request);
+  }
+
+  async function pass(exchange: Exchange, route: PassedRoute, visit: Visit): Promise<void> {
+    const { request, response, nonce } = exchange;
+    const forShell = route.service === 'shell';
+    if (route.kind === 'page' && visit.cookie) response.setHeader('set-cookie', visit.cookie);
+    const release = visit.set[route.service];
+    if (route.kind === 'api') response.setHeader(RELEASE_MARK, `${route.service}=${release}`);
+    if (route.kind === 'api' && release) observeApi(exchange, route, release, options.observations);
     // A trace begins here, whatever the visitor sent: nobody outside decides what is recorded.
     const hop = mesh.tracing?.startHop(`${request.method} ${route.kind}`, 'server', undefined);
     if (hop?.recorded) observeRequest(exchange, route, hop);
     const headers = headersForUpstream(request, origin, {
       keepPreferences: route.kind === 'api',
       traceparent: hop?.traceparent || newTraceparent(),
-      ...(route.kind === 'page' && { extra: { 'tessera-csp-nonce': nonce } }),
+      ...(forShell && { extra: { 'tessera-csp-nonce': nonce, [SET_HEADER]: visit.text } }),
     });
     const problems = formFor(route, request);
-    const target = { service: route.service, path: route.path, headers, problems };
+    const target = { service: route.service, release, path: route.path, headers, problems };
     const { identity } = mesh;
     await proxyRequest(exchange, target, { naming, limits, logProblem, draining, identity });
   }

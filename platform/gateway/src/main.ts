@@ -1,6 +1,7 @@
 import { watchNaming } from '@tessera/control/naming-client';
 import { openIdentity } from '@tessera/mesh-identity';
 import { startTracing } from '@tessera/tracing';
+import { createObservations } from '@tessera/tracing/observations';
 import { createGateway } from './gateway.ts';
 import { listen, type Listener } from './listen.ts';
 import { createProblemLog } from './log-problems.ts';
@@ -29,12 +30,15 @@ const tracing = await startTracing({
   instance: process.env['TESSERA_INSTANCE'],
   controlUrl,
 });
+const identity = token ? openIdentity(token) : undefined;
+const observations = createObservations({ controlUrl, identity });
 const handler = createGateway({
   naming,
   publicOrigin,
   draining: () => draining,
   logProblem: createProblemLog(write),
-  mesh: { identity: token ? openIdentity(token) : undefined, tracing },
+  mesh: { identity, tracing },
+  observations,
 });
 
 let listener: Listener;
@@ -56,7 +60,7 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     draining = true;
     void listener.drain(DRAIN_LIMIT).then(async () => {
       naming.close();
-      await tracing.shutdown();
+      await Promise.all([tracing.shutdown(), observations.close()]);
       process.exit(0);
     });
   });

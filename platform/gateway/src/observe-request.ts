@@ -1,4 +1,5 @@
 import { pathForLogs, type Hop } from '@tessera/tracing';
+import type { Observations } from '@tessera/tracing/observations';
 import type { Exchange } from './exchange.ts';
 import type { PassedRoute } from './route-request.ts';
 
@@ -18,5 +19,28 @@ export function observeRequest(
     const { statusCode: status, writableFinished } = response;
     hop.set('http.response.status_code', status);
     hop.end(status >= 500 ? `status ${status}` : writableFinished ? undefined : 'broken off');
+  });
+}
+
+/** Tells how a call of a slice's API went; of an event stream only whether it came about. */
+export function observeApi(
+  { request, response }: Exchange,
+  { service, pattern }: Extract<PassedRoute, { kind: 'api' }>,
+  release: string,
+  observations: Pick<Observations, 'record'> | undefined,
+): void {
+  if (!observations) return;
+  const began = performance.now();
+  response.once('close', () => {
+    const { statusCode: status } = response;
+    // A visitor who left before there was an answer says nothing about the release.
+    if (!response.headersSent) return;
+    const streamed = String(response.getHeader('content-type')).startsWith('text/event-stream');
+    observations.record({
+      ...{ slice: service, release, source: 'api', what: `${request.method} ${pattern}` },
+      failed: status >= 500,
+      duration: streamed ? undefined : performance.now() - began,
+      message: status >= 500 ? `answered ${status}` : undefined,
+    });
   });
 }

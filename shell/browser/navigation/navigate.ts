@@ -11,12 +11,15 @@ import {
   showOwnPage,
   updateActivePage,
 } from '../pages/page-host.ts';
+import { pageViews } from '../observe/observe-page.ts';
+import { releases } from '../releases/page-releases.ts';
 import { report } from '../report.ts';
 import { pageAt } from '../site.ts';
 import { announcePage, replaceHead } from './head.ts';
 import { keepTrying } from './keep-trying.ts';
+import { isLeaving, loadWhole, rememberPosition } from './load-whole.ts';
 import { showProgress } from './progress.ts';
-import { softPage, SoftPageError } from './soft-pages.ts';
+import { OtherRelease, softPage, SoftPageError } from './soft-pages.ts';
 
 // The path that is shown; `location` is already the next one while a handler runs.
 let shown = location.pathname;
@@ -26,6 +29,7 @@ export function startSoftNavigation(): void {
   (globalThis.navigation as Navigation | undefined)?.addEventListener('navigate', (event) => {
     const url = new URL(event.destination.url);
     if (!isSoft(event, url)) return;
+    rememberPosition();
     event.intercept({ handler: () => show(event, url), focusReset: 'manual', scroll: 'manual' });
   });
 }
@@ -33,6 +37,10 @@ export function startSoftNavigation(): void {
 function isSoft(event: NavigateEvent, url: URL): boolean {
   return (
     event.canIntercept &&
+    !isLeaving() &&
+    // A newer release is taken by loading whole pages. What would keep this document (back and
+    // forward within it) does not load by itself.
+    (releases.newer === undefined || event.destination.sameDocument) &&
     !event.hashChange &&
     event.downloadRequest === null &&
     !event.formData &&
@@ -48,6 +56,7 @@ function isSoft(event: NavigateEvent, url: URL): boolean {
 async function show(event: NavigateEvent, url: URL): Promise<void> {
   const done = showProgress();
   try {
+    if (releases.newer !== undefined) return loadWhole(event, url);
     const page = await softPage(url.pathname + url.search);
     if (event.signal.aborted) return;
     if (page.location) {
@@ -57,7 +66,8 @@ async function show(event: NavigateEvent, url: URL): Promise<void> {
     await exchange(event, url, page);
   } catch (error) {
     if (event.signal.aborted) return;
-    if (error instanceof SoftPageError) location.reload();
+    if (error instanceof OtherRelease) loadWhole(event, url);
+    else if (error instanceof SoftPageError) location.reload();
     else {
       report({ name: 'shell/navigation', error });
       showOffline();
@@ -71,6 +81,7 @@ async function exchange(event: NavigateEvent, url: URL, page: SoftPage): Promise
   const samePage = page.page !== '' && page.page === activePage();
   const samePath = url.pathname === shown;
   shown = url.pathname;
+  pageViews.begin(page.page);
   if (samePage && samePath && updateActivePage(page.html)) {
     replaceHead(page.head);
     // Turning a page of a list goes to its top; a facet or a variant stays where it was pressed.
@@ -113,6 +124,7 @@ async function withTransition(change: () => Promise<void>): Promise<void> {
 
 function showOffline(): void {
   const template = document.getElementById('offline') as HTMLTemplateElement;
+  pageViews.begin('');
   setActivePage('', '');
   void triggerAppChange();
   showOwnPage(template.content.cloneNode(true));

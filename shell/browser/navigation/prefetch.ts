@@ -1,3 +1,4 @@
+import { releases } from '../releases/page-releases.ts';
 import { pageAt } from '../site.ts';
 import { softPage } from './soft-pages.ts';
 
@@ -18,7 +19,8 @@ export function prefetchOnIntent(): void {
 }
 
 function prefetch(target: string | undefined): void {
-  if (target === undefined || saveData()) return;
+  // With another release about, whole documents are loaded.
+  if (target === undefined || releases.newer !== undefined || saveData()) return;
   softPage(target).catch(() => {});
 }
 

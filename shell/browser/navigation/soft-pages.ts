@@ -1,6 +1,7 @@
 import type { SoftPage } from '../../server/routes/soft-navigation.ts';
 import { loadLifecycles } from '../federation.ts';
 import { ensureStyles } from '../parts/style-sheets.ts';
+import { releases } from '../releases/page-releases.ts';
 import { pageAt, site } from '../site.ts';
 
 const KEPT_FOR = 20_000;
@@ -13,7 +14,8 @@ const kept = new Map<string, { page: Promise<SoftPage>; at: number }>();
  * shopper's intent a moment ago is not fetched again.
  *
  * @param target path and query
- * @throws TypeError when the network fails, SoftPageError when the shop answers with an error
+ * @throws TypeError when the network fails, SoftPageError when the shop answers with an error,
+ *   OtherRelease when the page was made with releases that this document was not made with
  */
 export function softPage(target: string): Promise<SoftPage> {
   const found = kept.get(target);
@@ -34,13 +36,22 @@ export class SoftPageError extends Error {
   }
 }
 
+/** The code that is loaded here does not fit the page. */
+export class OtherRelease extends Error {}
+
 async function fetchSoftPage(target: string): Promise<SoftPage> {
-  const [response] = await Promise.all([
-    fetch(`/_pages?url=${encodeURIComponent(target)}`, { signal: AbortSignal.timeout(15_000) }),
-    loadCode(target),
-  ]);
+  const [page] = await Promise.all([askForPage(target), loadCode(target)]);
+  return page;
+}
+
+async function askForPage(target: string): Promise<SoftPage> {
+  const response = await fetch(`/_pages?url=${encodeURIComponent(target)}`, {
+    signal: AbortSignal.timeout(15_000),
+  });
   if (!response.ok) throw new SoftPageError(response.status);
-  return (await response.json()) as SoftPage;
+  const page = (await response.json()) as SoftPage;
+  if (releases.tell(page.set)) throw new OtherRelease(target);
+  return page;
 }
 
 async function loadCode(target: string): Promise<void> {

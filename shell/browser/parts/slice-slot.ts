@@ -1,11 +1,22 @@
 import { mountRootParcel, type Parcel } from 'single-spa';
 import { rootId } from '../../server/document/root-id.ts';
 import { loadLifecycles } from '../federation.ts';
+import { otherReleases } from '../releases/release-set.ts';
 import { report } from '../report.ts';
 import { site } from '../site.ts';
 import { fragmentOf, mountPart, propsIn, type MountedPart } from './mount-part.ts';
 import { parsed } from './parsed.ts';
+import { NoAnswer } from './part-errors.ts';
 import { ensureStyles } from './style-sheets.ts';
+
+/** On a slot whose HTML another release made than the page: the code that is here would not fit it. */
+const OTHER_RELEASE = 'data-other-release';
+
+interface Answer {
+  html: string;
+  /** Slices in it that are of another release than the page's. */
+  others: Set<string>;
+}
 
 /**
  * `<slice-slot name="cart/add-to-cart" props="…">`: mounts a fragment as a single-spa parcel.
@@ -16,6 +27,7 @@ export class SliceSlot extends HTMLElement {
   static readonly observedAttributes = ['props', 'data-state'];
   #parcel: Parcel | undefined;
   #mounted: MountedPart | undefined;
+  #hydrating: Promise<void> | undefined;
 
   connectedCallback(): void {
     if (this.#parcel || !site.fragments[this.#name]) return;
@@ -67,43 +79,72 @@ export class SliceSlot extends HTMLElement {
     }
   }
 
-  async #hydrate(): Promise<void> {
+  // Once at a time: filling a slot changes its state, which asks for the same.
+  #hydrate(): Promise<void> {
+    this.#hydrating ??= this.#takeOver().finally(() => {
+      this.#hydrating = undefined;
+    });
+    return this.#hydrating;
+  }
+
+  async #takeOver(): Promise<void> {
     const { module, css } = site.fragments[this.#name]!;
     const [slice] = this.#name.split('/') as [string];
-    const [lifecycles] = await Promise.all([
-      loadLifecycles(slice, module),
-      ensureStyles(site.slices[slice]!.base, css),
-    ]);
-    if (!this.isConnected || this.#mounted) return;
+    const styles = ensureStyles(site.slices[slice]!.base, css);
+    // Its forms and links work as they do without scripts.
+    if (this.hasAttribute(OTHER_RELEASE)) return styles;
+    const [lifecycles] = await Promise.all([loadLifecycles(slice, module), styles]);
+    if (!this.isConnected || this.#mounted || this.hasAttribute(OTHER_RELEASE)) return;
     this.#mounted = await mountPart(this, lifecycles, this.id, this.#name);
   }
 
   async #fill(): Promise<void> {
-    const content = fragmentOf(await this.#fetch());
-    this.replaceChildren(content);
-    this.dataset['state'] = 'filled';
+    this.#show(await this.#fetch());
   }
 
   async #refill(): Promise<void> {
     try {
-      const content = fragmentOf(await this.#fetch());
-      const props = propsIn(content);
+      const answer = await this.#fetch();
+      const [slice = ''] = this.#name.split('/');
+      if (answer.others.has(slice) || this.hasAttribute(OTHER_RELEASE)) {
+        this.#mounted?.unmount();
+        this.#mounted = undefined;
+        this.#show(answer);
+        await this.#hydrate();
+        return;
+      }
+      const props = propsIn(fragmentOf(answer.html));
       if (props && this.#mounted) this.#mounted.update(props);
     } catch (error) {
       report({ name: this.#name, error });
     }
   }
 
-  async #fetch(): Promise<string> {
+  #show({ html, others }: Answer): void {
+    const content = fragmentOf(html);
+    for (const slot of [this, ...content.querySelectorAll('slice-slot')]) {
+      const [slice = ''] = slot.getAttribute('name')?.split('/') ?? [];
+      slot.toggleAttribute(OTHER_RELEASE, others.has(slice));
+    }
+    this.replaceChildren(content);
+    this.dataset['state'] = 'filled';
+  }
+
+  async #fetch(): Promise<Answer> {
     const props = this.getAttribute('props') ?? '';
     this.id ||= freeId(this.#name, props);
     const query = new URLSearchParams(props);
     query.set('_id', this.id);
-    const response = await fetch(`/_fragments/${this.#name}?${query}`, {
-      signal: AbortSignal.timeout(10_000),
-    });
-    if (!response.ok) throw new Error(`${this.#name}: answered ${response.status}`);
-    return response.text();
+    try {
+      const response = await fetch(`/_fragments/${this.#name}?${query}`, {
+        signal: AbortSignal.timeout(10_000),
+      });
+      if (!response.ok) throw new Error(`answered ${response.status}`);
+      const others = otherReleases(response.headers.get('x-tessera-release'), site.releases);
+      return { html: await response.text(), others };
+    } catch (cause) {
+      throw new NoAnswer(`${this.#name}: ${(cause as Error).message}`, { cause });
+    }
   }
 }
 

@@ -79,3 +79,23 @@ export const TEXTS: Record<Locale, FrameTexts> = {
     preferences: '언어와 통화',
   },
 };
+
+export interface NoticeTexts {
+  newer: string;
+  reload: string;
+  dismiss: string;
+}
+
+/** What the browser says when the shop has gone on; loaded with the notice alone. */
+export const NOTICE_TEXTS: Record<Locale, NoticeTexts> = {
+  en: {
+    newer: 'A newer version of the shop is ready.',
+    reload: 'Reload',
+    dismiss: 'Not now',
+  },
+  ko: {
+    newer: '상점의 새 버전이 준비되었습니다.',
+    reload: '새로 고침',
+    dismiss: '나중에',
+  },
+};

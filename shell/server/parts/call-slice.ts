@@ -9,6 +9,8 @@ export type CallSlice = (
   headers: Record<string, string>,
   /** Milliseconds until the whole answer must be there. */
   timeout: number,
+  /** Whose instances are asked; without it those of the active release. */
+  release?: string,
 ) => Promise<PartResponse>;
 
 /** A killed process is back within this, in milliseconds. */
@@ -39,7 +41,7 @@ export function createSliceCaller(mesh: {
   identity?: Identity | undefined;
 }): CallSlice {
   const { naming, identity } = mesh;
-  return async (slice, path, headers, timeout) => {
+  return async (slice, path, headers, timeout, wanted) => {
     const end = performance.now() + timeout;
     const left = (): number => Math.max(1, Math.ceil(end - performance.now()));
     const introduced = identity && {
@@ -63,6 +65,7 @@ export function createSliceCaller(mesh: {
         }
       },
       {
+        release: wanted,
         // Parts are only read.
         repeatable: true,
         patience: Math.min(RESTART, timeout),

@@ -50,20 +50,30 @@ export function createPartSource(options: {
   call: CallSlice;
   tracing?: Tracing;
   onError?: (error: unknown, request: PartRequest) => void;
+  /** Told how every call of a slice went; not what the cache answered. */
+  onCalled?: (request: PartRequest, outcome: { duration: number; error?: string }) => void;
 }): PartSource {
-  const { cache, call, tracing, onError } = options;
+  const { cache, call, tracing, onError, onCalled } = options;
   const inFlight = new Map<string, Promise<Part>>();
   // Learned from answers, by part name: only what turned out to be shared may be awaited together.
   const known = new Map<string, 'shared' | 'own'>();
 
   async function fetchPart(request: PartRequest, key: string): Promise<Part> {
-    const { slice, path, visitor, timeout } = request;
+    const { slice, release, path, visitor, timeout } = request;
+    const startedAt = performance.now();
+    const tell = (error?: string): void =>
+      onCalled?.(request, {
+        duration: performance.now() - startedAt,
+        ...(error !== undefined && { error }),
+      });
     let response: PartResponse;
     try {
-      response = await call(slice, path, headersFor(request, visitor), timeout);
+      response = await call(slice, path, headersFor(request, visitor), timeout, release);
     } catch (cause) {
+      tell((cause as Error).message);
       throw new PartUnavailable(`${partName(request)}: ${(cause as Error).message}`, { cause });
     }
+    tell(response.status >= 500 ? `answered ${response.status}` : undefined);
     if (response.status >= 500) {
       throw new PartUnavailable(`${partName(request)}: answered ${response.status}`);
     }

@@ -5,6 +5,7 @@ import { afterEach, expect, test } from 'vitest';
 import { handleRequest } from '../handle-request.ts';
 import { PartCache } from '../parts/part-cache.ts';
 import { createSite } from '../site/site.ts';
+import { sendReleaseSet } from './release-set.ts';
 import { manifest, sourceOf } from '../testing.ts';
 
 const site = createSite([
@@ -39,6 +40,7 @@ async function open() {
       isReady: () => true,
       tracing,
       origin: 'http://shop.invalid',
+      reports: { observations: { record() {} }, isKnown: () => true },
     });
   });
   servers.push(server);
@@ -46,7 +48,8 @@ async function open() {
   const { port } = server.address() as AddressInfo;
   const get = async (path: string, headers: Record<string, string>): Promise<string> =>
     (await fetch(`http://127.0.0.1:${port}${path}`, { headers })).text();
-  return { source, get };
+  const ask = (path: string): Promise<Response> => fetch(`http://127.0.0.1:${port}${path}`);
+  return { source, get, ask };
 }
 
 test('a part that is fetched later hears of the same cookies as within a document', async () => {
@@ -71,4 +74,30 @@ test('the trace of the gateway goes on to the slice', async () => {
   expect(new Set(source.requests.map((request) => request.traceparent))).toEqual(
     new Set([traceparent]),
   );
+});
+
+test.each(['/bed', '/no-such-bed'])(
+  'a soft page says which releases it is made of: %s',
+  async (at) => {
+    const { get } = await open();
+    expect(JSON.parse(await get(`/_pages?url=${at}`, {}))).toMatchObject({
+      set: 'garden=aaaaaaaaaaaa',
+    });
+  },
+);
+
+test('a fragment says which releases it is made of', async () => {
+  const { ask } = await open();
+  const response = await ask('/_fragments/garden/bench');
+  expect(response.headers.get('x-tessera-release')).toBe('garden=aaaaaaaaaaaa');
+});
+
+test('the present set can be asked for, and is not kept by anybody', async () => {
+  const server = http.createServer((_, res) => sendReleaseSet(res, site));
+  servers.push(server);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const response = await fetch(`http://127.0.0.1:${port}/_release-set`);
+  expect(await response.json()).toEqual({ set: 'garden=aaaaaaaaaaaa' });
+  expect(response.headers.get('cache-control')).toBe('no-store');
 });

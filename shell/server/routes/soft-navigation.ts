@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { formatReleaseSet } from '@tessera/control/naming-client';
 import { notFoundPage, ownHead } from '../frame/own-pages.ts';
 import type { DocumentContext, DocumentRequest } from '../document/compose-document.ts';
 import { idsBefore } from '../document/root-id.ts';
@@ -19,7 +20,12 @@ export interface SoftPage {
   html: string;
   /** Path to go to instead. */
   location?: string;
+  /** The releases that the page was made with, as `site.releases` names them to the browser. */
+  set: string;
 }
+
+/** On a fragment: the releases that it and the fragments within it were made with. */
+export const RELEASE_MARK = 'x-tessera-release';
 
 /** Answers a soft navigation with the same HTML that a full load would have in `<main>`. */
 export async function sendSoftPage(
@@ -39,6 +45,7 @@ export async function sendSoftPage(
     page: '',
     head: ownHead(locale, 'not-found'),
     html: notFoundPage(locale),
+    set: formatReleaseSet(context.site.releaseSet),
   };
   if (!route) return sendJson(res, 200, notFound);
   try {
@@ -52,6 +59,7 @@ export async function sendSoftPage(
       page: `${route.slice.name}/${route.page.name}`,
       head: part.head,
       html: out.text,
+      set: notFound.set,
     };
     sendJson(res, 200, page);
   } catch (error) {
@@ -87,6 +95,7 @@ export async function sendFragment(
     res.writeHead(200, {
       'content-type': 'text/html; charset=utf-8',
       'cache-control': 'private, no-cache',
+      [RELEASE_MARK]: formatReleaseSet(context.site.releaseSet),
     });
     res.end(out.text);
   } catch (error) {

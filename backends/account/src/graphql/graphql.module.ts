@@ -10,7 +10,11 @@ import { prepareContext } from './context.ts';
 import { createExecuteDocument, type ExecuteDocument } from './execute-document.ts';
 import { serveGraphql } from './serve-graphql.ts';
 import { accountSchema } from './schema.ts';
-import { parseTrustedDocuments, readTrustedDocuments } from './trusted-documents.ts';
+import {
+  parseTrustedDocuments,
+  readRetainedDocuments,
+  readTrustedDocuments,
+} from './trusted-documents.ts';
 import { createAccountYoga } from './yoga.ts';
 
 /** Injects {@link ExecuteDocument}. */
@@ -64,9 +68,11 @@ async function build(
   const schema = accountSchema();
   const documents = await readTrustedDocuments(join(settings.releaseDirectory, 'documents.json'));
   const makeContext = prepareContext(services);
+  const retained = await readRetainedDocuments(settings.retainedDocuments ?? [], schema);
+  const answered = new Map([...retained, ...documents]);
   const parsed = parseTrustedDocuments(documents, schema);
   return {
     execute: createExecuteDocument(schema, parsed, makeContext),
-    yoga: createAccountYoga({ schema, documents, makeContext, settings }),
+    yoga: createAccountYoga({ schema, documents: answered, makeContext, settings }),
   };
 }

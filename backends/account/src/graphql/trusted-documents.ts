@@ -18,6 +18,21 @@ export async function readTrustedDocuments(path: string): Promise<TrustedDocumen
 }
 
 /**
+ * The operations of earlier releases whose pages may still be open, as far as this schema answers
+ * them; all of them, unless somebody took something out all the same.
+ *
+ * @param paths their `documents.json`
+ */
+export async function readRetainedDocuments(
+  paths: readonly string[],
+  schema: GraphQLSchema,
+): Promise<TrustedDocuments> {
+  const retained = await Promise.all(paths.map(readTrustedDocuments));
+  const documents = retained.flatMap((one) => [...one]);
+  return new Map(documents.filter(([, text]) => validate(schema, parse(text)).length === 0));
+}
+
+/**
  * Parses and validates every trusted document once.
  *
  * @throws Error for a document that this schema does not answer: release and contract do not fit

@@ -12,7 +12,11 @@ import { prepareContext, type RequestContext } from './context.ts';
 import { createExecuteDocument, type ExecuteDocument } from './execute-document.ts';
 import { serveGraphql } from './serve-graphql.ts';
 import { cartSchema } from './schema.ts';
-import { parseTrustedDocuments, readTrustedDocuments } from './trusted-documents.ts';
+import {
+  parseTrustedDocuments,
+  readRetainedDocuments,
+  readTrustedDocuments,
+} from './trusted-documents.ts';
 import { READ_VISITOR, type ReadVisitor } from './visitor.ts';
 import { createCartYoga } from './yoga.ts';
 
@@ -72,9 +76,11 @@ async function build(
   const schema = cartSchema();
   const documents = await readTrustedDocuments(join(settings.releaseDirectory, 'documents.json'));
   const makeContext = prepareContext(services);
+  const retained = await readRetainedDocuments(settings.retainedDocuments ?? [], schema);
+  const answered = new Map([...retained, ...documents]);
   const parsed = parseTrustedDocuments(documents, schema);
   return {
     execute: createExecuteDocument(schema, parsed, makeContext, readVisitor),
-    yoga: createCartYoga({ schema, documents, makeContext, readVisitor, settings }),
+    yoga: createCartYoga({ schema, documents: answered, makeContext, readVisitor, settings }),
   };
 }

@@ -10,7 +10,11 @@ import { prepareContext } from './context.ts';
 import { createExecuteDocument, type ExecuteDocument } from './execute-document.ts';
 import { serveGraphql } from './serve-graphql.ts';
 import { catalogueSchema } from './schema.ts';
-import { parseTrustedDocuments, readTrustedDocuments } from './trusted-documents.ts';
+import {
+  parseTrustedDocuments,
+  readRetainedDocuments,
+  readTrustedDocuments,
+} from './trusted-documents.ts';
 import { createCatalogueYoga } from './yoga.ts';
 
 /** Injects {@link ExecuteDocument}. */
@@ -53,12 +57,14 @@ async function build(settings: Settings, pool: pg.Pool): Promise<Graphql> {
   const schema = catalogueSchema();
   const documents = await readTrustedDocuments(join(settings.releaseDirectory, 'documents.json'));
   const makeContext = prepareContext(pool);
+  const retained = await readRetainedDocuments(settings.retainedDocuments ?? [], schema);
+  const answered = new Map([...retained, ...documents]);
   const parsed = parseTrustedDocuments(documents, schema);
   return {
     execute: createExecuteDocument(schema, parsed, makeContext),
     yoga: createCatalogueYoga({
       schema,
-      documents,
+      documents: answered,
       makeContext,
       development: settings.development,
       isPeer: ({ headers }) => peerOf(headers.get('tessera-caller'), settings) !== undefined,

@@ -1,12 +1,11 @@
 import { ControlError, createHome } from '@tessera/control';
 import { assembleRelease, discoverSlices, type SliceSources } from '@tessera/control/releases';
-import { checkRelease, readReleaseContract, type Finding } from '@tessera/gates';
+import { type Finding, checkRelease, findNeighbours, readReleaseContract } from '@tessera/gates';
 import type { Command } from 'commander';
 import { chooseHome, chooseSource, HOME_OPTION, SOURCE_OPTION } from '../places.ts';
 import { explainFailure } from '../say.ts';
 import { build } from '../start/build.ts';
 import { describeFindings } from './describe-findings.ts';
-import { findNeighbours } from './find-neighbours.ts';
 
 /** A gate is shut; 1 says that nobody could tell. */
 const REFUSED = 2;

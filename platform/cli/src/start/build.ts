@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { delimiter, join, relative } from 'node:path';
 import { createInterface } from 'node:readline';
 import { ControlError, sendSignal, spawnGuarded } from '@tessera/control';
 
+const LOGS = ['--output-logs=new-only', '--log-order=stream'];
 /** Lines of a failed build that are shown. */
 const SHOWN = 40;
 
@@ -10,19 +11,22 @@ const SHOWN = 40;
  * Builds what changed since the last time.
  *
  * @param onLine told what is being built
+ * @param options.folders packages to build, with what they need; all without
  * @throws ControlError `build_failed` with the end of the output; an AbortError when `interrupted`
  */
 export async function build(
   root: string,
   interrupted: AbortSignal,
   onLine: (line: string) => void,
+  options: { folders?: string[] } = {},
 ): Promise<void> {
   const bin = join(root, 'node_modules/.bin');
   const turbo = join(bin, 'turbo');
   if (!existsSync(turbo)) {
     throw new ControlError('turbo_missing', `${turbo} is missing. Run \`npm ci\` in ${root}.`);
   }
-  const args = ['run', 'build', '--no-daemon', '--output-logs=new-only', '--log-order=stream'];
+  const filters = (options.folders ?? []).map((folder) => `--filter=./${relative(root, folder)}`);
+  const args = ['run', 'build', ...filters, '--no-daemon', ...LOGS];
   const child = spawnGuarded(process.execPath, [turbo, ...args], {
     cwd: root,
     env: {

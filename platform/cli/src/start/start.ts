@@ -1,4 +1,5 @@
 import { openControl, type Control } from '@tessera/control';
+import { answerDeploys, openRollouts, type Rollouts } from '@tessera/rollouts';
 import { explainFailure, seconds } from '../say.ts';
 import { listenForStop } from './stop-signal.ts';
 import { runSteps } from './steps.ts';
@@ -22,9 +23,11 @@ export async function start(options: StartOptions): Promise<void> {
   // The terminal, or whatever read the output, may be gone before everything has been stopped.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
   let control: Control | undefined;
+  let rollouts: Rollouts | undefined;
   try {
     control = await openControl({ ...options, command: 'tessera start', onLog: terminal.onLog });
     await runSteps(control, options, stop.asked);
+    rollouts = await serveRollouts(control);
     terminal.release();
     process.stdout.write(
       `\n  ${options.publicOrigin}  ready in ${seconds(Date.now() - beganAt)}\n\n`,
@@ -37,7 +40,14 @@ export async function start(options: StartOptions): Promise<void> {
   if (stop.asked.aborted) process.stdout.write('\nStopping …\n');
   // A second signal ends every process at once; the orderly stop then has nothing left to wait for.
   void stop.receivedAgain.then(() => control?.stop(0));
+  await rollouts?.close();
   await control?.stop();
   stop.ignore();
   if (stop.asked.aborted) process.stdout.write('Stopped.\n');
+}
+
+async function serveRollouts(control: Control): Promise<Rollouts> {
+  const rollouts = await openRollouts(control.stage());
+  control.answerWith((request, response) => answerDeploys(rollouts, request, response));
+  return rollouts;
 }

@@ -75,8 +75,14 @@ function buildStep(sourceRoot: string, interrupted: AbortSignal): Step {
 
 async function activate(control: Control, voice: StepVoice): Promise<void> {
   const releases = await control.activateBuilt();
-  const list = releases.map(({ record, fresh, replaced }) => {
-    const note = replaced ? ` (made anew: ${replaced})` : fresh ? ' (new)' : '';
+  const list = releases.map(({ record, fresh, replaced, instead }) => {
+    const note = instead
+      ? ` (as deployed; the sources give ${instead})`
+      : replaced
+        ? ` (made anew: ${replaced})`
+        : fresh
+          ? ' (new)'
+          : '';
     return `${record.slice} ${record.release}${note}`;
   });
   voice.title = `Releases: ${list.join(', ')}`;

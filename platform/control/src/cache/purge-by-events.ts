@@ -102,9 +102,10 @@ export function purgeByEvents(
 
 function collectPurges(state: NamingState): Map<string, string[]> {
   const purges = new Map<string, string[]>();
-  for (const { manifest } of Object.values(state.releases)) {
+  const running = [...Object.values(state.releases), ...Object.values(state.beside ?? {}).flat()];
+  for (const { manifest } of running) {
     for (const [topic, tags] of Object.entries(manifest?.purge ?? {})) {
-      purges.set(topic, [...(purges.get(topic) ?? []), ...tags]);
+      purges.set(topic, [...new Set([...(purges.get(topic) ?? []), ...tags])]);
     }
   }
   return purges;

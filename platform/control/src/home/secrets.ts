@@ -27,6 +27,18 @@ export interface WantedSecrets {
  * @throws ControlError `secrets_damaged`
  */
 export async function ensureSecrets(file: string, wanted: WantedSecrets = {}): Promise<Secrets> {
+  // Reading and writing are one act: two slices may be added at once.
+  const turn = (turns.get(file) ?? Promise.resolve()).then(() => addSecrets(file, wanted));
+  turns.set(
+    file,
+    turn.catch(() => {}),
+  );
+  return turn;
+}
+
+const turns = new Map<string, Promise<unknown>>();
+
+async function addSecrets(file: string, wanted: WantedSecrets): Promise<Secrets> {
   const { roles = [], shared = [] } = wanted;
   const known = await readSecrets(file);
   const secrets: Secrets = {

@@ -13,6 +13,10 @@ export interface TesseraHome {
   controlFile: string;
   /** Slice → active release. */
   activeFile: string;
+  /** Slice → release that a deploy or a rollback made live. */
+  deployedFile: string;
+  /** Every deploy and rollback, a line each; only ever added to. */
+  deploysFile: string;
   /** Processes that were started, for the case that control dies without stopping them. */
   processesFile: string;
   postgres: string;
@@ -31,6 +35,8 @@ export function locateHome(root: string): TesseraHome {
     secretsFile: at('secrets.json'),
     controlFile: at('control.json'),
     activeFile: at('active.json'),
+    deployedFile: at('deployed.json'),
+    deploysFile: at('deploys.jsonl'),
     processesFile: at('processes.json'),
     postgres: at('postgres'),
     releases: at('releases'),

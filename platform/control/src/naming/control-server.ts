@@ -1,9 +1,12 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import type { Verifier } from '@tessera/mesh-identity';
 import { answerSpans } from '../traces/answer-spans.ts';
 import type { SpanStore } from '../traces/span-store.ts';
+import { answerObservations } from '../observations/answer-observations.ts';
+import type { ObservationStore } from '../observations/observation-store.ts';
 import { answerLease } from './answer-lease.ts';
 import { dropCachedTags } from '../cache/drop-cached-tags.ts';
 import type { Leases } from './leases.ts';
@@ -19,10 +22,21 @@ export interface ControlServer {
 export const HEARTBEAT_INTERVAL = 5_000;
 const BODY_LIMIT = 64 * 1024;
 
+/** @returns whether the request was one of its own, and so is answered */
+export type AnswerRequest = (
+  request: IncomingMessage,
+  response: ServerResponse,
+) => Promise<boolean>;
+
 export interface ControlApi {
   registry: NamingRegistry;
   leases: Leases;
   spans: SpanStore;
+  observations: ObservationStore;
+  /** Who sends it as `authorization: Bearer …` may deploy. */
+  token: string;
+  /** Answers what this server does not know itself, for callers who may deploy. */
+  answerMore: AnswerRequest;
   /** Tells who calls. */
   verifier: Verifier;
   /** What `GET /v1/processes` answers, beyond what naming knows. */
@@ -31,14 +45,22 @@ export interface ControlApi {
 
 /** Whom a proof to control is made out to. */
 const AUDIENCE = 'control';
+/** Who sees how releases do. */
+const OBSERVERS = ['gateway', 'shell'];
 
 /** Serves control's HTTP API on 127.0.0.1 and an ephemeral port. */
 export async function serveControl(api: ControlApi): Promise<ControlServer> {
-  const { registry, leases, spans, verifier } = api;
-  const mayRegister = ({ headers }: IncomingMessage, service: string): boolean => {
+  const { registry, leases, spans, observations, verifier } = api;
+  const callerOf = ({ headers }: IncomingMessage): string | undefined => {
     const proof = headers['tessera-proof'];
-    return typeof proof === 'string' && verifier.callerOf(proof, AUDIENCE) === service;
+    return typeof proof === 'string' ? verifier.callerOf(proof, AUDIENCE) : undefined;
   };
+  const mayRegister = (request: IncomingMessage, service: string): boolean =>
+    callerOf(request) === service;
+  const mayObserve = (request: IncomingMessage): boolean =>
+    OBSERVERS.includes(callerOf(request) ?? '');
+  const mayDeploy = ({ headers: { authorization = '' } }: IncomingMessage): boolean =>
+    isSame(authorization, `Bearer ${api.token}`);
 
   const server = createServer((request, response) => {
     void answer(request, response).catch(() => {
@@ -54,6 +76,8 @@ export async function serveControl(api: ControlApi): Promise<ControlServer> {
     }
     if (await answerLease(leases, request, response, mayRegister)) return;
     if (await answerSpans(spans, request, response)) return;
+    if (await answerObservations(observations, request, response, mayObserve)) return;
+    if (mayDeploy(request) && (await api.answerMore(request, response))) return;
     switch (`${request.method} ${request.url}`) {
       case 'GET /v1/state':
         return sendJson(response, 200, registry.state);
@@ -81,6 +105,12 @@ export async function serveControl(api: ControlApi): Promise<ControlServer> {
         server.closeAllConnections();
       }),
   };
+}
+
+/** In a time that tells nothing of where two texts differ. */
+function isSame(one: string, other: string): boolean {
+  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(one), digest(other));
 }
 
 function watch(registry: NamingRegistry, response: ServerResponse): void {

@@ -6,7 +6,15 @@ import { createNamingView, type NamingView } from './naming-view.ts';
 
 export { createNamingView, type FedNamingView, type NamingView } from './naming-view.ts';
 export { reachInstance, type ReachOptions, type Verdict } from './reach-instance.ts';
-export type { ActiveReleaseName, Instance, NamingState } from './naming-state.ts';
+export {
+  findRelease,
+  groupByService,
+  type ActiveReleaseName,
+  type BesideRelease,
+  type Instance,
+  type NamingState,
+} from './naming-state.ts';
+export { formatReleaseSet, parseReleaseSet, type ReleaseSet } from './release-set.ts';
 
 /** What is known of the releases and instances, kept up to date in the background. */
 export interface Naming extends NamingView {

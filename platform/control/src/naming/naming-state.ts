@@ -6,6 +6,8 @@ export interface NamingState {
   version: number;
   /** Slice (or `shell`) → its active release. */
   releases: Record<string, ActiveReleaseName>;
+  /** Slice → releases that run beside the active one. */
+  beside?: Record<string, BesideRelease[]>;
   /** Instances that may take traffic now. */
   instances: Instance[];
 }
@@ -16,6 +18,17 @@ export interface ActiveReleaseName {
   directory: string;
   /** Null for the shell, which is no slice. */
   manifest: SliceManifest | null;
+}
+
+/** A release that runs and is not the active one. */
+export interface BesideRelease extends ActiveReleaseName {
+  /**
+   * `candidate`: is being rolled out; `leaving`: was live, and serves the pages that were made with
+   * it; `preview`: serves whoever asks for it by name.
+   */
+  role: 'candidate' | 'leaving' | 'preview';
+  /** Percent of the visits that begin now and get it; 0 for any but a candidate. */
+  weight: number;
 }
 
 export interface Instance {
@@ -30,7 +43,8 @@ export interface Instance {
 /** Holds the state and tells watchers about every change. */
 export interface NamingRegistry {
   readonly state: NamingState;
-  setReleases(releases: NamingState['releases']): void;
+  /** What is active and what runs beside it, told in one go. */
+  setReleases(releases: NamingState['releases'], beside?: NamingState['beside']): void;
   addInstance(instance: Instance): void;
   removeInstance(id: string): void;
   /** @returns a function that ends the subscription */
@@ -38,7 +52,7 @@ export interface NamingRegistry {
 }
 
 export function createNamingRegistry(): NamingRegistry {
-  let state: NamingState = { version: 1, releases: {}, instances: [] };
+  let state: NamingState = { version: 1, releases: {}, beside: {}, instances: [] };
   const listeners = new Set<(state: NamingState) => void>();
 
   function change(next: Partial<NamingState>): void {
@@ -50,7 +64,7 @@ export function createNamingRegistry(): NamingRegistry {
     get state() {
       return state;
     },
-    setReleases: (releases) => change({ releases }),
+    setReleases: (releases, beside = {}) => change({ releases, beside }),
     addInstance(instance) {
       const others = state.instances.filter(({ id }) => id !== instance.id);
       change({ instances: [...others, instance] });
@@ -64,4 +78,33 @@ export function createNamingRegistry(): NamingRegistry {
       return () => listeners.delete(listener);
     },
   };
+}
+
+/** A release of a slice that runs: the active one or one beside it. */
+export function findRelease(
+  state: NamingState,
+  slice: string,
+  release: string,
+): ActiveReleaseName | BesideRelease | undefined {
+  const active = Object.hasOwn(state.releases, slice) ? state.releases[slice] : undefined;
+  if (active?.release === release) return active;
+  return state.beside?.[slice]?.find((one) => one.release === release);
+}
+
+/**
+ * Who answers when nobody asks for a release by name: instances of the active one, else (while it
+ * has none) whoever of the service is no preview.
+ */
+export function groupByService(state: NamingState): Map<string, Instance[]> {
+  const groups = Map.groupBy(state.instances, ({ service }) => service);
+  for (const [service, instances] of groups) {
+    const active = state.releases[service]?.release;
+    const ofActive = instances.filter(({ release }) => release === active);
+    const previews = state.beside?.[service]?.filter(({ role }) => role === 'preview') ?? [];
+    const others = instances.filter(
+      (one) => !previews.some(({ release }) => release === one.release),
+    );
+    groups.set(service, ofActive.length > 0 ? ofActive : others);
+  }
+  return groups;
 }

@@ -1,4 +1,4 @@
-import type { Instance, NamingState } from './naming-state.ts';
+import { groupByService, type Instance, type NamingState } from './naming-state.ts';
 
 /** What is known of the releases and instances. */
 export interface NamingView {
@@ -15,9 +15,10 @@ export interface NamingView {
    * one that is suspected only when there is no other.
    *
    * @param except addresses that are out of the question
+   * @param release only its instances; without it those of the active release
    * @returns undefined when none may take traffic
    */
-  pick(service: string, except?: ReadonlySet<string>): Instance | undefined;
+  pick(service: string, except?: ReadonlySet<string>, release?: string): Instance | undefined;
   /** Counts a request to an instance as under way until the returned function is called. */
   use(address: string): () => void;
   /** Tells that an instance was not there when it was called. */
@@ -48,7 +49,8 @@ export function createNamingView(
 ): FedNamingView {
   const { linger: lingerFor = LINGER, now = () => performance.now() } = options;
   let state = NOTHING;
-  let byService = new Map<string, Instance[]>();
+  /** By service, and by `<service>@<release>`. */
+  let groups = new Map<string, Instance[]>();
   const lingering = new Map<string, NodeJS.Timeout>();
   const turns = new Map<string, number>();
   const underWay = new Map<string, number>();
@@ -56,16 +58,16 @@ export function createNamingView(
   const listeners = new Set<(state: NamingState) => void>();
   const ready = Promise.withResolvers<NamingState>();
 
-  function linger(service: string, instances: Instance[]): void {
+  function linger(group: string, instances: Instance[]): void {
     if (lingerFor === 0) return;
-    byService.set(service, instances);
-    if (lingering.has(service)) return;
+    groups.set(group, instances);
+    if (lingering.has(group)) return;
     const timer = setTimeout(() => {
-      lingering.delete(service);
-      if (!state.instances.some((one) => one.service === service)) byService.delete(service);
+      lingering.delete(group);
+      if (!groupInstances(state).has(group)) groups.delete(group);
     }, lingerFor);
     timer.unref();
-    lingering.set(service, timer);
+    lingering.set(group, timer);
   }
 
   function isSuspected(address: string): boolean {
@@ -96,11 +98,12 @@ export function createNamingView(
         const timer = setTimeout(finish, patience);
       });
     },
-    pick(service, except) {
-      const instances = byService.get(service);
+    pick(service, except, release) {
+      const group = release === undefined ? service : `${service}@${release}`;
+      const instances = groups.get(group);
       if (!instances) return undefined;
-      const turn = turns.get(service) ?? 0;
-      turns.set(service, turn + 1);
+      const turn = turns.get(group) ?? 0;
+      turns.set(group, turn + 1);
       let best: Instance | undefined;
       let least = Infinity;
       for (let n = 0; n < instances.length; n += 1) {
@@ -128,15 +131,16 @@ export function createNamingView(
       suspects.set(address, now() + SUSPICION);
     },
     accept(next) {
-      const before = byService;
+      const before = groups;
       const known = new Set(state.instances.map(({ address }) => address));
       state = next;
-      byService = Map.groupBy(next.instances, ({ service }) => service);
+      groups = groupInstances(next);
       for (const { address } of next.instances) if (!known.has(address)) suspects.delete(address);
       for (const address of suspects.keys()) isSuspected(address);
-      for (const [service, instances] of before) {
-        if (!byService.has(service)) linger(service, instances);
+      for (const [group, instances] of before) {
+        if (!groups.has(group)) linger(group, instances);
       }
+      for (const group of turns.keys()) if (!groups.has(group)) turns.delete(group);
       ready.resolve(next);
       for (const listener of listeners) listener(next);
     },
@@ -144,4 +148,13 @@ export function createNamingView(
       for (const timer of lingering.values()) clearTimeout(timer);
     },
   };
+}
+
+function groupInstances(state: NamingState): Map<string, Instance[]> {
+  const groups = groupByService(state);
+  for (const instance of state.instances) {
+    const group = `${instance.service}@${instance.release}`;
+    groups.set(group, [...(groups.get(group) ?? []), instance]);
+  }
+  return groups;
 }

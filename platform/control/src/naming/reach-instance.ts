@@ -15,6 +15,11 @@ export interface ReachOptions {
   repeatable: boolean;
   /** Milliseconds to wait for somebody when all are gone. */
   patience: number;
+  /**
+   * Whose instances are asked. When it has none, or none comes back in time, the active release's
+   * are: by the gates it answers whatever a release before it asks.
+   */
+  release?: string | undefined;
   judge(error: unknown): Verdict;
   /** True when nobody waits for the answer any more. */
   isOver?(): boolean;
@@ -38,9 +43,16 @@ export async function reachInstance<T>(
   naming: NamingView,
   service: string,
   attempt: (instance: Instance) => Promise<T>,
-  { repeatable, patience, judge, isOver }: ReachOptions,
+  { repeatable, patience, release: wanted, judge, isOver }: ReachOptions,
 ): Promise<T | undefined> {
-  let instance = naming.pick(service);
+  let release = wanted;
+  const pick = (except?: ReadonlySet<string>): Instance | undefined =>
+    naming.pick(service, except, release);
+  let instance = pick();
+  if (!instance && release !== undefined) {
+    release = undefined;
+    instance = pick();
+  }
   if (!instance) return undefined;
   const tried = new Set<string>();
   let end: number | undefined;
@@ -53,19 +65,24 @@ export async function reachInstance<T>(
       if (verdict === 'gone') naming.suspect(instance.address);
       if (verdict === 'final' || !repeatable || isOver?.()) throw error;
       tried.add(instance.address);
-      const other = naming.pick(service, tried);
+      const other = pick(tried);
       if (other) {
         instance = other;
         continue;
       }
       end ??= performance.now() + patience;
       const left = end - performance.now();
-      if (verdict === 'busy' || left <= 0) throw error;
+      if (verdict === 'busy' || left <= 0) {
+        const stranger = release === undefined ? undefined : naming.pick(service, tried);
+        if (!stranger) throw error;
+        instance = stranger;
+        continue;
+      }
       await naming.nextChange(Math.min(pause, left));
       pause = Math.min(pause * 2, PAUSES.longest);
       if (isOver?.()) throw error;
       tried.clear();
-      instance = naming.pick(service) ?? instance;
+      instance = pick() ?? instance;
     }
   }
 }

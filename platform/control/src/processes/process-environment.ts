@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import type { TesseraHome } from '../home/tessera-home.ts';
 
 export interface ServiceEnvironment {
@@ -6,6 +6,8 @@ export interface ServiceEnvironment {
   home: TesseraHome;
   release: string;
   releaseDirectory: string;
+  /** `documents.json` of earlier releases, whose pages may be open. */
+  retainedDocuments?: string[];
   /** Undefined when no control runs. */
   controlUrl: string | undefined;
   publicOrigin: string;
@@ -27,6 +29,7 @@ export function serviceEnvironment(options: ServiceEnvironment): NodeJS.ProcessE
     TESSERA_SERVICE: options.service,
     TESSERA_RELEASE: options.release,
     TESSERA_RELEASE_DIR: options.releaseDirectory,
+    TESSERA_RETAINED_DOCUMENTS: options.retainedDocuments?.join(delimiter) || undefined,
     TESSERA_DATA_DIR: join(options.home.data, options.service),
     TESSERA_CONTROL_URL: options.controlUrl,
     TESSERA_SAMPLE_DATA: options.sampleData ? '1' : undefined,

@@ -29,6 +29,10 @@ export interface ServiceOptions {
   membership?: Membership | undefined;
   /** An instance's sidecar has ended without taking it out of naming. */
   onSidecarGone?(instance: string): void;
+  /** Begins the names of its instances; the service's name by default. */
+  instanceName?: string;
+  /** It was prepared already. */
+  prepared?: boolean;
 }
 
 export interface ServiceStatus {
@@ -56,7 +60,7 @@ export function runService(options: ServiceOptions): RunningService {
 
   async function start(): Promise<void> {
     const backOff = createBackOff({ first: 1_000 });
-    while (run.prepare && !stopping.signal.aborted) {
+    while (run.prepare && !options.prepared && !stopping.signal.aborted) {
       const end = await runPrepare(options, stopping.signal);
       if (end === 'exit code 0') break;
       if (stopping.signal.aborted) return;
@@ -65,7 +69,8 @@ export function runService(options: ServiceOptions): RunningService {
     }
     if (stopping.signal.aborted) return;
     state = 'running';
-    const ids = Array.from({ length: options.instances }, (_, n) => `${run.service}-${n + 1}`);
+    const name = options.instanceName ?? run.service;
+    const ids = Array.from({ length: options.instances }, (_, n) => `${name}-${n + 1}`);
     instances = await Promise.all(ids.map(startInstance));
   }
 
@@ -107,7 +112,15 @@ export function runService(options: ServiceOptions): RunningService {
   };
 }
 
-async function runPrepare(options: ServiceOptions, stopping: AbortSignal): Promise<string> {
+/**
+ * Prepares a release once: migrations and whatever else has to be there before an instance starts.
+ *
+ * @returns how it ended; `exit code 0` when it went well
+ */
+export async function runPrepare(
+  options: Pick<ServiceOptions, 'release' | 'environment' | 'log' | 'ledger'>,
+  stopping: AbortSignal,
+): Promise<string> {
   const { run } = options.release.record;
   const id = `${run.service}-prepare`;
   const [program, ...args] = resolveNode(run.prepare!);

@@ -7,6 +7,7 @@ import { createFixtureShop, type FixtureShop } from '../testing/fixture-shop.ts'
 import { activateReleases, readActiveReleases } from './active-releases.ts';
 import { assembleRelease, readShelf, type AssembledRelease } from './assemble-release.ts';
 import { discoverSlices } from './discover-slices.ts';
+import { noteLiveRelease, readLiveReleases } from './live-releases.ts';
 import { pruneReleases } from './prune-releases.ts';
 
 let shop: FixtureShop;
@@ -133,18 +134,38 @@ it('replaces what a crash left under the name of a release', async () => {
   expect(await assemble()).toMatchObject({ fresh: true });
 });
 
-it('keeps the last five releases and the active one', async () => {
+it('keeps the last five that were live, the needed ones, and a few that were not', async () => {
   const shelf = join(home.releases, 'sample');
   const made: string[] = [];
   for (let n = 0; n < 7; n += 1) {
     await shop.write('mfe-sample/dist/browser/start.js', `export default ${n};`);
-    made.push((await assemble()).record.release);
+    const { release } = (await assemble()).record;
+    made.push(release);
+    await noteLiveRelease(shelf, release, 'live');
+  }
+  const tried: string[] = [];
+  for (let n = 7; n < 10; n += 1) {
+    await shop.write('mfe-sample/dist/browser/start.js', `export default ${n};`);
+    tried.push((await assemble()).record.release);
   }
   await mkdir(join(shelf, '.assembling-dead'));
-  await pruneReleases(shelf, made[0]!);
+  await pruneReleases(shelf, [made[0]!]);
   const kept = (await readShelf(shelf)).map(({ record }) => record.release);
-  expect(kept).toEqual([made[0], ...made.slice(2)]);
-  expect(await readdir(shelf)).toHaveLength(6);
+  expect(kept).toEqual([made[0], ...made.slice(2), ...tried.slice(1)]);
+  expect((await readdir(shelf)).filter((name) => name.startsWith('.assembling'))).toEqual([]);
+});
+
+it('remembers what was live, in which order, and what was taken back', async () => {
+  const shelf = join(home.releases, 'sample');
+  const [a, b] = ['a'.repeat(12), 'b'.repeat(12)];
+  expect(await readLiveReleases(shelf)).toEqual([]);
+  await noteLiveRelease(shelf, a, 'live');
+  await noteLiveRelease(shelf, b, 'live');
+  await noteLiveRelease(shelf, b, 'live');
+  expect(await readLiveReleases(shelf)).toEqual([a, b]);
+  await noteLiveRelease(shelf, b, 'taken back');
+  await noteLiveRelease(shelf, a, 'live');
+  expect(await readLiveReleases(shelf)).toEqual([a]);
 });
 
 it.each([

@@ -15,10 +15,16 @@ import {
   readRelease,
   RELEASE_FILE,
   RELEASE_NAME,
+  type Provenance,
   type Release,
   type ReleaseRecord,
 } from './release.ts';
-import { createBareManifest, createManifest } from './slice-manifest.ts';
+import {
+  createBareManifest,
+  createManifest,
+  readFederationModules,
+  readHandmadeModules,
+} from './slice-manifest.ts';
 import { findDamage } from './verify-release.ts';
 
 export interface AssembledRelease extends Release {
@@ -33,11 +39,13 @@ export interface AssembledRelease extends Release {
  * which is then only verified. A release appears under its name complete or not at all.
  *
  * @param store folder with one folder for each slice
+ * @param provenance written down with a release that is made now
  * @throws ControlError `not_built`, `invalid_build`
  */
 export async function assembleRelease(
   slice: SliceSources,
   store: string,
+  provenance?: Provenance,
 ): Promise<AssembledRelease> {
   const sources = await collectFiles(slice);
   const files = await digestSources(sources);
@@ -66,6 +74,7 @@ export async function assembleRelease(
       release,
       digest,
       createdAt: new Date().toISOString(),
+      ...(provenance && { provenance }),
       run: { service, database, command, ...(prepare && { prepare }), ...(secrets && { secrets }) },
       files,
       derived,
@@ -131,8 +140,12 @@ async function describeSlice(
   if (!frontend) {
     return service.api && JSON.stringify(createBareManifest(name, service.api, release));
   }
-  const federation = await readFile(join(draft, PUBLIC_FOLDER, 'mf-manifest.json'), 'utf8');
-  return JSON.stringify(createManifest(frontend.descriptor, federation, release));
+  const built = (file: string): Promise<string> =>
+    readFile(join(draft, PUBLIC_FOLDER, file), 'utf8');
+  const modules = frontend.handmade
+    ? readHandmadeModules(await built('assets.json'))
+    : readFederationModules(await built('mf-manifest.json'));
+  return JSON.stringify(createManifest(frontend.descriptor, modules, release));
 }
 
 async function publish(draft: string, directory: string): Promise<void> {

@@ -20,10 +20,7 @@ export async function collectFiles(slice: SliceSources): Promise<FileSources> {
   files.set('service.json', join(directory, 'service.json'));
   if (frontend) {
     files.set('descriptor.json', join(frontend.directory, 'slice.json'));
-    await addFolder(files, 'browser', join(frontend.directory, 'dist/browser'), slice.name);
-    await addFolder(files, 'server', join(frontend.directory, 'dist/server'), slice.name);
-    const documents = join(frontend.directory, 'dist-documents/documents.json');
-    if (await isThere(documents)) files.set('documents.json', documents);
+    if (!frontend.handmade) await addBuiltFrontend(files, frontend.directory, slice.name);
   } else {
     // The shell builds both halves itself.
     for (const half of ['browser', 'server']) {
@@ -37,6 +34,13 @@ export async function collectFiles(slice: SliceSources): Promise<FileSources> {
     await addFolder(files, to, join(directory, from), slice.name);
   }
   return files;
+}
+
+async function addBuiltFrontend(files: FileSources, from: string, slice: string): Promise<void> {
+  await addFolder(files, 'browser', join(from, 'dist/browser'), slice);
+  await addFolder(files, 'server', join(from, 'dist/server'), slice);
+  const documents = join(from, 'dist-documents/documents.json');
+  if (await isThere(documents)) files.set('documents.json', documents);
 }
 
 /** SHA-256 of each file, by its path in the release. */

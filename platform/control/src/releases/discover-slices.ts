@@ -12,7 +12,39 @@ export interface SliceSources {
   directory: string;
   service: ServiceDescriptor;
   /** The micro-frontend; the shell has none. */
-  frontend?: { directory: string; descriptor: SliceDescriptor };
+  frontend?: {
+    directory: string;
+    descriptor: SliceDescriptor;
+    /** No build of Module Federation's plugin: `browser/assets.json` lists its files. */
+    handmade?: boolean;
+  };
+}
+
+/**
+ * Reads a slice that lies in one folder, written in whatever stack: `service.json`, `slice.json`,
+ * and `browser/` with its `assets.json`.
+ *
+ * @throws ControlError `not_a_slice`, `invalid_service`, `invalid_slice`
+ */
+export async function readSliceFolder(directory: string): Promise<SliceSources> {
+  const service = await readServiceDescriptor(join(directory, 'service.json'));
+  const file = join(directory, 'slice.json');
+  const text = await readFile(file, 'utf8').catch(() => undefined);
+  if (!service || text === undefined) {
+    throw new ControlError(
+      'not_a_slice',
+      `${directory} is no slice: it needs service.json and slice.json.`,
+    );
+  }
+  const descriptor = parseDescriptor(file, text);
+  if (descriptor.name !== service.service) {
+    throw new ControlError(
+      'invalid_slice',
+      `${file} calls the slice "${descriptor.name}", service.json "${service.service}". Give both one name.`,
+    );
+  }
+  const frontend = { directory, descriptor, handmade: true };
+  return { name: service.service, directory, service, frontend };
 }
 
 /**

@@ -12,11 +12,24 @@ export interface ReleaseRecord {
   digest: string;
   /** ISO 8601, UTC. */
   createdAt: string;
+  /** What it was made from; of the first making, when the same sources are built again. */
+  provenance?: Provenance;
   run: Pick<ServiceDescriptor, 'service' | 'database' | 'command' | 'prepare' | 'secrets'>;
   /** What was built: path in the release → SHA-256. */
   files: Record<string, string>;
   /** What assembling added (the manifest, compressed copies): path → SHA-256. */
   derived: Record<string, string>;
+}
+
+/** Where a release comes from. */
+export interface Provenance {
+  /** Of the sources; null outside a repository. */
+  commit: string | null;
+  /** Whether files differed from that commit. */
+  modified: boolean;
+  /** Who or what built it: a person's name on a machine, a pipeline's run. */
+  builder: string;
+  node: string;
 }
 
 /** A release that lies complete in the store. */

@@ -3,6 +3,7 @@ import { createAuthoritySecret, openAuthority } from '@tessera/mesh-identity/aut
 import { serveControl, type ControlServer } from '../naming/control-server.ts';
 import { createLeases } from '../naming/leases.ts';
 import type { NamingRegistry } from '../naming/naming-state.ts';
+import { createObservationStore } from '../observations/observation-store.ts';
 import { createSpanStore } from '../traces/span-store.ts';
 
 /** Control's API on a registry, in this process. */
@@ -16,6 +17,9 @@ export async function serveTestControl(
     registry,
     leases,
     spans: createSpanStore(),
+    observations: createObservationStore(),
+    token: 'test',
+    answerMore: () => Promise.resolve(false),
     verifier: createVerifier(authority.publicKey),
     describeProcesses: () => processes,
   });

@@ -1,5 +1,5 @@
 import { pipeline } from 'node:stream';
-import type { IncomingMessage, OutgoingHttpHeaders } from 'node:http';
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { reachInstance, type Instance, type NamingView } from '@tessera/control/naming-client';
 import type { Identity } from '@tessera/mesh-identity';
 import { answerProblem, PROBLEMS, type Problem } from '../answers/answer-problem.ts';
@@ -25,6 +25,8 @@ export interface ProxyLimits {
 
 export interface ProxyTarget {
   service: string;
+  /** Whose instances answer, see `reachInstance`. */
+  release?: string | undefined;
   path: string;
   headers: OutgoingHttpHeaders;
   /** How a problem is answered. */
@@ -100,6 +102,7 @@ export async function proxyRequest(
   }
   try {
     upstream = await reachInstance(naming, service, attempt, {
+      release: target.release,
       repeatable: isRepeatable(request),
       patience: limits.restart,
       judge: judgeTrouble,
@@ -129,6 +132,7 @@ function passBack(
 ): void {
   const status = upstream.statusCode!;
   const headers = headersForVisitor(upstream.headers);
+  keepOwnCookies(response, headers);
   const compressor = compressResponse(request, status, headers);
   headers['content-security-policy'] = policyOf(headers, target, nonce);
   response.writeHead(status, headers);
@@ -144,6 +148,14 @@ function passBack(
   };
   if (compressor) pipeline(upstream, compressor, response, done);
   else pipeline(upstream, response, done);
+}
+
+/** Cookies that the gateway itself sets go along with those of the answer. */
+function keepOwnCookies(response: ServerResponse, headers: OutgoingHttpHeaders): void {
+  const own = response.getHeader('set-cookie');
+  const theirs = headers['set-cookie'];
+  if (typeof own !== 'string' || theirs === undefined) return;
+  headers['set-cookie'] = [own, ...(Array.isArray(theirs) ? theirs : [theirs])];
 }
 
 function policyOf(headers: OutgoingHttpHeaders, { problems }: ProxyTarget, nonce: string): string {

@@ -1,4 +1,4 @@
-import type { Instance, NamingState } from '@tessera/control/naming-client';
+import { groupByService, type Instance, type NamingState } from '@tessera/control/naming-client';
 import { bulkhead, type BulkheadPolicy } from 'cockatiel';
 import type { Mesh } from '../mesh/read-mesh.ts';
 import type { Log } from '../observe/log.ts';
@@ -124,14 +124,14 @@ export function createTargets(context: {
       let target = targets.get(app);
       if (!target) {
         target = create(app);
-        target.replace(state?.instances.filter(({ service }) => service === app) ?? []);
+        target.replace((state && groupByService(state).get(app)) ?? []);
         targets.set(app, target);
       }
       return target;
     },
     update(next) {
       state = next;
-      const byApp = Map.groupBy(next.instances, ({ service }) => service);
+      const byApp = groupByService(next);
       for (const [app, target] of targets) target.replace(byApp.get(app) ?? []);
     },
     all: () => [...targets.values()],

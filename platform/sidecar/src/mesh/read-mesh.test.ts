@@ -20,6 +20,17 @@ describe('the mesh file', () => {
     expect(mesh.mayCall('stranger', 'catalog')).toBe(false);
   });
 
+  it('lets those who face visitors call every slice, and not each other', () => {
+    const facing = readMesh(
+      'mesh.yaml',
+      "apps: { gateway: { calls: [shell, '*'] }, shell: { calls: ['*'] }, catalog: {} }",
+    );
+    expect(facing.mayCall('gateway', 'shell')).toBe(true);
+    expect(facing.mayCall('shell', 'gateway')).toBe(false);
+    expect(facing.mayCall('shell', 'deployed-tomorrow')).toBe(true);
+    expect(facing.mayCall('catalog', 'deployed-tomorrow')).toBe(false);
+  });
+
   it('says who publishes what', () => {
     expect(mesh.mayPublish('catalog', 'catalog.price-changed.v1')).toBe(true);
     expect(mesh.mayPublish('catalog', 'audit')).toBe(true);

@@ -27,10 +27,12 @@ interface App {
   limits: Limits;
 }
 
+/** Every app but those that say so themselves: they face visitors, and call slices that are deployed tomorrow. */
+const ANYBODY = '*';
 const DEFAULT_LIMITS: Limits = { concurrency: 64, queue: 128, outbound: 256 };
 
 /**
- * Reads `mesh.yaml`: for each app which others it `calls`, which topics it `publishes` and
+ * Reads `mesh.yaml`: for each app which others it `calls` (`*`: every slice), which topics it `publishes` and
  * `subscribes` to (a `*` at the end stands for anything), and its `limits`.
  *
  * @throws ConfigurationError `invalid_mesh` naming the line of each mistake
@@ -45,11 +47,16 @@ export function readMesh(file: string, source: string): Mesh {
     for (const [, value] of written.entries()) {
       for (const callee of value.get('calls').texts()) {
         const name = callee.text();
-        if (name !== undefined && !apps.has(name)) callee.problem(`apps has no "${name}"`);
+        if (name !== undefined && name !== ANYBODY && !apps.has(name))
+          callee.problem(`apps has no "${name}"`);
       }
     }
     return {
-      mayCall: (caller, callee) => apps.get(caller)?.calls.has(callee) ?? false,
+      mayCall(caller, callee) {
+        const calls = apps.get(caller)?.calls;
+        if (calls === undefined) return false;
+        return calls.has(callee) || (calls.has(ANYBODY) && !apps.get(callee)?.calls.has(ANYBODY));
+      },
       mayPublish: (app, topic) => isAny(apps.get(app)?.publishes, topic),
       maySubscribe: (app, topic) => isAny(apps.get(app)?.subscribes, topic),
       limits: (app) => apps.get(app)?.limits ?? defaults,

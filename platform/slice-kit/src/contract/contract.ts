@@ -38,6 +38,20 @@ export interface SliceDescriptor {
    * stands for that field of the event's data.
    */
   purge?: Record<string, string[]>;
+  /**
+   * How much worse than the release before it a new one may be while both have visitors; beyond
+   * that it is taken back.
+   */
+  objectives?: Objectives;
+}
+
+export interface Objectives {
+  /** Share of requests that may fail in addition, 0 to 1; 0.01 when absent. */
+  errors?: number;
+  /** Milliseconds that the median of a page, fragment or API call may take longer; 150 when absent. */
+  latency?: number;
+  /** Share of page views that may fail in the browser in addition, 0 to 1; 0.02 when absent. */
+  browserErrors?: number;
 }
 
 export interface PageDescriptor {

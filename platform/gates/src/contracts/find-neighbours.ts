@@ -1,14 +1,20 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TesseraHome } from '@tessera/control';
-import { readActiveReleases, readShelf, type Release } from '@tessera/control/releases';
-import { readReleaseContract, type Neighbourhood } from '@tessera/gates';
+import {
+  readActiveReleases,
+  readLiveReleases,
+  readShelf,
+  type Release,
+} from '@tessera/control/releases';
+import type { Neighbourhood } from '../check-release.ts';
+import { readReleaseContract } from './release-contract.ts';
 
 const SHELL = 'shell';
 
 /**
- * What a release would live beside: every release of the store but itself, the active one of each
- * slice last, and what the active shell provides.
+ * What a release would live beside: every release of the store that was live and not taken back,
+ * but itself; the active one of each slice last; and what the active shell provides.
  *
  * @param slices of the store
  */
@@ -20,9 +26,14 @@ export async function findNeighbours(
   const active = await readActiveReleases(home);
   const shelves = await Promise.all(
     slices.map(async (slice) => {
-      const releases = await readShelf(join(home.releases, slice));
-      const rank = ({ record }: Release): number => Number(record.release === active[slice]);
-      return releases.toSorted((one, other) => rank(one) - rank(other));
+      const shelf = join(home.releases, slice);
+      const live = await readLiveReleases(shelf);
+      const rank = ({ record }: Release): number =>
+        record.release === active[slice] ? live.length : live.indexOf(record.release);
+      const releases = await readShelf(shelf);
+      return releases
+        .filter((release) => rank(release) >= 0)
+        .toSorted((one, other) => rank(one) - rank(other));
     }),
   );
   const others = shelves
@@ -38,7 +49,11 @@ export async function findNeighbours(
   };
 }
 
-async function providedBy({ directory }: Release): Promise<Record<string, string>> {
+async function providedBy({
+  directory,
+  record,
+}: Release): Promise<Record<string, string> | undefined> {
+  if (!('browser/assets.json' in record.files)) return undefined;
   const assets = JSON.parse(await readFile(join(directory, 'browser/assets.json'), 'utf8')) as {
     provides?: Record<string, string>;
   };

@@ -1,0 +1,66 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { text } from 'node:stream/consumers';
+import type { Observation, ObservationStore } from './observation-store.ts';
+
+const BODY_LIMIT = 2 * 1024 * 1024;
+const SOURCES = ['part', 'api', 'browser'];
+
+/**
+ * `POST /v1/observations` with `{ "observations": […] }`, from those who see how releases do.
+ *
+ * @param mayObserve whether the request proves that it comes from one of them
+ * @returns whether the request was this one, and so is answered
+ */
+export async function answerObservations(
+  store: ObservationStore,
+  request: IncomingMessage,
+  response: ServerResponse,
+  mayObserve: (request: IncomingMessage) => boolean,
+): Promise<boolean> {
+  if (request.method !== 'POST' || request.url !== '/v1/observations') return false;
+  if (!mayObserve(request)) {
+    request.resume();
+    response.writeHead(403).end();
+    return true;
+  }
+  if (Number(request.headers['content-length'] ?? Infinity) > BODY_LIMIT) {
+    request.resume();
+    response.writeHead(413).end();
+    return true;
+  }
+  const observations = parse(await text(request));
+  if (!observations) {
+    response
+      .writeHead(400, { 'content-type': 'application/json' })
+      .end(JSON.stringify({ error: { code: 'invalid', field: 'observations' } }));
+    return true;
+  }
+  store.record(observations);
+  response.writeHead(204).end();
+  return true;
+}
+
+function parse(body: string): Observation[] | undefined {
+  try {
+    const { observations } = JSON.parse(body) as { observations?: unknown };
+    return Array.isArray(observations) && observations.every(isObservation)
+      ? observations
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isObservation(value: unknown): value is Observation {
+  const { slice, release, source, what, count, errors, durations, trace, message } = (value ??
+    {}) as Record<string, unknown>;
+  return (
+    [slice, release, what].every((one) => typeof one === 'string') &&
+    SOURCES.includes(source as string) &&
+    [count, errors].every((one) => Number.isInteger(one) && (one as number) >= 0) &&
+    Array.isArray(durations) &&
+    durations.length <= 1_000 &&
+    durations.every((one) => Number.isFinite(one)) &&
+    [trace, message].every((one) => one === undefined || typeof one === 'string')
+  );
+}

@@ -1,0 +1,74 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { openIdentity, type Identity } from '@tessera/mesh-identity';
+import type { ControlLogs } from './control-logs.ts';
+import type { TesseraHome } from './home/tessera-home.ts';
+import type { Instance, NamingRegistry } from './naming/naming-state.ts';
+import type { ObservationStore } from './observations/observation-store.ts';
+import type { ServiceStatus } from './processes/run-service.ts';
+import type { Release } from './releases/release.ts';
+import type { ServiceDatabases } from './service-databases.ts';
+import type { StandingReleases } from './standing/standing-releases.ts';
+import type { StoreProcesses } from './store-processes.ts';
+
+/** What rolling a release out takes: its processes, who is told of it, and what is seen of it. */
+export interface Stage {
+  home: TesseraHome;
+  publicOrigin: string;
+  standing: StandingReleases;
+  observations: ObservationStore;
+  /** Calls slices as the shell does. */
+  identity: Identity;
+  /** Sees to it that a release's service has a database, a folder and its secrets. */
+  provide(release: Release): Promise<void>;
+  /** @returns how preparing ended; `exit code 0` when it went well */
+  prepare(release: Release, interrupted: AbortSignal): Promise<string>;
+  /** Starts its processes, unless they run. */
+  start(release: Release): void;
+  /** Takes it out of naming, lets what is under way finish, stops its processes. */
+  stop(release: Release, patience: number): Promise<void>;
+  status(release: Release): ServiceStatus | undefined;
+  /** Every running release of a service. */
+  statuses(service: string): ServiceStatus[];
+  /** Those of its instances that may take traffic. */
+  instances(release: Release): Instance[];
+  /** Last words of a service. */
+  lastLines(service: string, count: number): string[];
+  log(level: 'info' | 'warn' | 'error', message: string): void;
+}
+
+export function openStage(context: {
+  home: TesseraHome;
+  naming: NamingRegistry;
+  standing: StandingReleases;
+  observations: ObservationStore;
+  logs: ControlLogs;
+  processes: StoreProcesses;
+  databases: ServiceDatabases;
+  addSecrets(names: string[]): Promise<void>;
+  publicOrigin: string;
+  meshToken(app: string): string;
+}): Stage {
+  const { home, naming, standing, observations, logs, processes, databases, publicOrigin } =
+    context;
+  return {
+    ...{ home, publicOrigin, standing, observations },
+    identity: openIdentity(context.meshToken('shell')),
+    async provide({ record: { run } }) {
+      await mkdir(join(home.data, run.service), { recursive: true, mode: 0o700 });
+      await databases.add(run);
+      if (run.secrets && run.secrets.length > 0) await context.addSecrets(run.secrets);
+    },
+    prepare: (release, interrupted) => processes.prepare(release, interrupted),
+    start: (release) => void processes.add(release),
+    stop: (release, patience) => processes.remove(release, patience),
+    status: (release) => processes.find(release)?.status(),
+    statuses: (service) => processes.services().filter((status) => status.service === service),
+    instances: ({ record }) =>
+      naming.state.instances.filter(
+        (one) => one.service === record.run.service && one.release === record.release,
+      ),
+    lastLines: (service, count) => logs.of(service).tail(count),
+    log: (level, message) => logs.of('control').write('control', level, message),
+  };
+}

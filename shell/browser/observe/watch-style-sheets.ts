@@ -1,0 +1,60 @@
+import { site } from '../site.ts';
+
+/**
+ * Finds style sheets of slices that did not arrive: those of the document when it is complete, later
+ * ones as they fail.
+ *
+ * @param onMissing hears of the part that needed it (the slice alone, when several could) and the file
+ */
+export function watchStyleSheets(onMissing: (part: string, file: string) => void): void {
+  const told = new WeakSet<HTMLLinkElement>();
+  const miss = (link: HTMLLinkElement): void => {
+    const owner = ownerOf(link);
+    if (!owner || told.has(link)) return;
+    told.add(link);
+    onMissing(owner.part, owner.file);
+  };
+  // Errors of elements do not bubble.
+  addEventListener(
+    'error',
+    ({ target }) => {
+      if (target instanceof HTMLLinkElement && target.rel === 'stylesheet') miss(target);
+    },
+    { capture: true },
+  );
+  const check = (): void => {
+    for (const link of document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]')) {
+      if (hasFailed(link)) miss(link);
+    }
+  };
+  // Those that failed before this code ran.
+  if (document.readyState === 'complete') check();
+  else addEventListener('load', check, { once: true });
+}
+
+/** Browsers give a sheet that did not arrive as none, as one that nobody may read, or as an empty one. */
+function hasFailed({ sheet, href }: HTMLLinkElement): boolean {
+  try {
+    if (sheet && sheet.cssRules.length > 0) return false;
+  } catch {
+    return true;
+  }
+  const timings = performance.getEntriesByName(href, 'resource') as PerformanceResourceTiming[];
+  return sheet === null || timings.some(({ responseStatus }) => responseStatus >= 400);
+}
+
+function ownerOf(link: HTMLLinkElement): { part: string; file: string } | undefined {
+  const { pathname } = new URL(link.href);
+  for (const [slice, { base }] of Object.entries(site.slices)) {
+    if (!pathname.startsWith(base)) continue;
+    const file = pathname.slice(base.length);
+    const parts = [
+      ...site.pages.filter((page) => page.slice === slice && page.css.includes(file)),
+    ].map(({ name }) => `${slice}/${name}`);
+    for (const [name, { css }] of Object.entries(site.fragments)) {
+      if (name.startsWith(`${slice}/`) && css.includes(file)) parts.push(name);
+    }
+    return { part: parts.length === 1 ? parts[0]! : slice, file };
+  }
+  return undefined;
+}
