@@ -8,11 +8,15 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
  * files fill that time when these begin first; at the end of a run nothing would.
  */
 const LONG = [
+  'cli/src/new-slice/new-slice.test.ts',
+  'rollouts/src/rollouts.test.ts',
   'cli/src/start/start.test.ts',
   'cart/src/place-order/crashes.test.ts',
   'cart/src/saga/killed-process.test.ts',
   'sidecar/src/publish-subscribe/faults.test.ts',
   'bus/src/bus.test.ts',
+  'cli/src/deploy/deploy.test.ts',
+  'release-store/src/objects/bucket-faults.test.ts',
   'cart/src/saga/random-sagas.test.ts',
   'sidecar/src/publish-subscribe/publish-subscribe.test.ts',
   'control/src/postgres/embedded-postgres.test.ts',

@@ -1,6 +1,7 @@
 import { checkoutBench } from './checkout/checkout.ts';
 import { composeBench } from './compose/compose.ts';
 import { graphqlBench } from './graphql/graphql.ts';
+import { deployBench } from './deploy/deploy.ts';
 import type { Bench } from './harness/bench.ts';
 import { historyBench } from './history/history.ts';
 import { meshBench } from './mesh/mesh.ts';
@@ -17,5 +18,6 @@ export const BENCHES: readonly Bench[] = [
   checkoutBench,
   meshBench,
   historyBench,
+  deployBench,
   startBench,
 ];

@@ -75,7 +75,7 @@ export async function handleRequest(
   }
   if (url.pathname === '/_pages') return sendSoftPage(request, res, context);
   if (url.pathname.startsWith('/_fragments/')) return sendFragment(request, res, context);
-  return composeDocument(request, res, context);
+  return composeDocument(request, res, context, shell.context(undefined));
 }
 
 function kindOf({ pathname }: URL): string {
@@ -102,6 +102,7 @@ function documentRequest(req: IncomingMessage, url: URL): DocumentRequest {
     traceparent: headerOf(req, 'traceparent'),
     nonce: /^[\w+/=-]*$/.test(nonce) ? nonce : '',
     headers: cookies.length > 0 ? { 'set-cookie': cookies } : {},
+    set: headerOf(req, 'tessera-set'),
   };
 }
 

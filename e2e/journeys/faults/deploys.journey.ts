@@ -7,14 +7,13 @@ import { describeRun, type Done } from '../../deploys/describe-run.ts';
 import { disappointment } from '../../deploys/expectations.ts';
 import { endedIn, readDeployLog, type LogLine } from '../../deploys/judge/deploy-log.ts';
 import { standingOf } from '../../deploys/judge/standing.ts';
-import { startBrowserLoad } from '../../deploys/load/start-browser-load.ts';
-import { startHttpLoad } from '../../deploys/load/start-http-load.ts';
+import { startBrowserLoad, startHttpLoad } from '../../deploys/load/start-load.ts';
 import { sumOf, type Tally } from '../../deploys/load/tally.ts';
 import { planOf, type Operation } from '../../deploys/plan.ts';
 import { readStatus } from '../../deploys/run-tessera.ts';
 import { liveIn, runningIn, shellOf } from '../../deploys/shell-of.ts';
 import { importPieces } from '../../under-fire/shelf.ts';
-import { expect, test } from './own-shop.ts';
+import { expect, test } from './deploys-shop.ts';
 
 /** 20 in the run for the record, with 10 rollbacks; in everyday runs one of each kind. */
 const { TESSERA_DEPLOYS } = process.env;
@@ -22,7 +21,6 @@ const PLAN = planOf(TESSERA_DEPLOYS ? Number(TESSERA_DEPLOYS) : undefined);
 
 test('slices are deployed, broken and rolled back while people shop: nobody notices', async ({
   shop,
-  browser,
 }) => {
   test.setTimeout(120_000 + PLAN.length * 60_000);
   const { home, origin } = shop;
@@ -31,8 +29,8 @@ test('slices are deployed, broken and rolled back while people shop: nobody noti
     { title: 'Harbour Bowl', price: '12.00', count: 5_000 },
   ]);
   const [shell, first] = [await shellOf(home), liveIn(home)];
-  const browsers = startBrowserLoad(browser, origin, 2);
-  const http = startHttpLoad({ origin, visits: 2, think: 150, pieces, buyEvery: 8 });
+  const browsers = startBrowserLoad({ origin, browsers: 2, every: 10_000 });
+  const http = startHttpLoad({ origin, visits: 1, think: 200, pieces, buyEvery: 6 });
   const done: Done[] = [];
   let log: LogLine[] = [];
   try {
@@ -72,6 +70,9 @@ test('slices are deployed, broken and rolled back while people shop: nobody noti
   expect(tallies.browsers.pieces, 'pieces put into carts in browsers').toBeGreaterThan(3);
 
   expect(await shellOf(home), 'the shell').toEqual(shell);
+  for (const report of reports) {
+    expect(report.shell).toEqual({ release: shell.release, pids: shell.pids });
+  }
   const live = { ...first };
   for (const { slice, release, outcome } of reports) if (outcome === 'live') live[slice] = release;
   expect(liveIn(home), 'what is live').toEqual(live);

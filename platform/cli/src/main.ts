@@ -5,6 +5,8 @@ import { registerConform } from './conform/conform-command.ts';
 import { registerDeadLetters } from './dead-letters/dead-letters-command.ts';
 import { registerDeploy } from './deploy/deploy-command.ts';
 import { registerGates } from './gates/gates-command.ts';
+import { registerNewSlice } from './new-slice/new-slice-command.ts';
+import { registerRelease } from './release/release-command.ts';
 import { registerRollback } from './rollback/rollback-command.ts';
 import { registerRun } from './run/run-command.ts';
 import { registerStart } from './start/start-command.ts';
@@ -25,8 +27,10 @@ Environment:
 
 registerStart(program);
 registerStatus(program);
+registerRelease(program);
 registerDeploy(program);
 registerRollback(program);
+registerNewSlice(program);
 registerGates(program);
 registerConform(program);
 registerRun(program);

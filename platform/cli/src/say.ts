@@ -2,10 +2,18 @@ import { ControlError } from '@tessera/control';
 
 /** Says why a command cannot go on, and with which exit code it ends. Unforeseen errors keep their stack. */
 export function explainFailure(error: unknown): void {
-  if (error instanceof ControlError) process.stderr.write(`\n${error.message}\n`);
+  if (isForPeople(error)) process.stderr.write(`\n${error.message}\n`);
   else console.error(error);
   process.exitCode = 1;
 }
+
+/** Errors whose message is a sentence that says what to do. */
+function isForPeople(error: unknown): error is Error {
+  // The store's own is told by its name: most commands go without loading the store.
+  return error instanceof ControlError || (error instanceof Error && error.name === STORE_ERROR);
+}
+
+const STORE_ERROR = 'ReleaseStoreError';
 
 /** `1.2 s` */
 export function seconds(milliseconds: number): string {

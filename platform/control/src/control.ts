@@ -9,7 +9,7 @@ import { createVerifier } from '@tessera/mesh-identity';
 import { openAuthority } from '@tessera/mesh-identity/authority';
 import { startPurging } from './cache/start-purging.ts';
 import { lockHome } from './home/home-lock.ts';
-import { ensureSecrets, type Secrets } from './home/secrets.ts';
+import { chooseSecrets, ensureSecrets } from './home/secrets.ts';
 import { createHome, type TesseraHome } from './home/tessera-home.ts';
 import { openMesh } from './mesh/mesh.ts';
 import { serveControl, type AnswerRequest } from './naming/control-server.ts';
@@ -23,9 +23,10 @@ import { noteLiveRelease } from './releases/live-releases.ts';
 import { pruneReleases } from './releases/prune-releases.ts';
 import type { Release } from './releases/release.ts';
 import { openServiceDatabases, type ServiceDatabases } from './service-databases.ts';
-import { createObservationStore } from './observations/observation-store.ts';
+import { createObservationStore, type Observation } from './observations/observation-store.ts';
 import { openStage, type Stage } from './stage.ts';
 import { createStandingReleases } from './standing/standing-releases.ts';
+import { openOperationUsage } from './usage/operation-usage.ts';
 import { createSpanStore } from './traces/span-store.ts';
 import { startStoreProcesses, type StoreProcesses } from './store-processes.ts';
 
@@ -48,6 +49,7 @@ export {
 } from './service-databases.ts';
 export { discoverSlices, readSliceFolder, type SliceSources } from './releases/discover-slices.ts';
 export type { AnswerRequest } from './naming/control-server.ts';
+export type { NamingState } from './naming/naming-state.ts';
 export type { Observation } from './observations/observation-store.ts';
 export type { Stage } from './stage.ts';
 export type { ServiceDescriptor } from './releases/service-descriptor.ts';
@@ -132,13 +134,22 @@ async function createControl(
   const leases = createLeases(naming);
   const standing = createStandingReleases(home, naming);
   const observations = createObservationStore();
+  const usage = await openOperationUsage(home.usageFile, (message) =>
+    logs.of('control').write('control', 'warn', message),
+  );
   const token = randomBytes(24).toString('base64url');
 
   const server = await serveControl({
     registry: naming,
     leases,
     spans: createSpanStore(),
-    observations,
+    observations: {
+      record(seen) {
+        const isOperation = ({ source }: Observation): boolean => source === 'operation';
+        usage.record(seen.filter(isOperation));
+        observations.record(seen.filter((one) => !isOperation(one)));
+      },
+    },
     token,
     answerMore: (request, response) => answerMore?.(request, response) ?? Promise.resolve(false),
     verifier: createVerifier(authority.publicKey),
@@ -230,15 +241,11 @@ async function createControl(
       // A start that failed has said so already; here only what came up counts.
       await (await databases?.catch(() => undefined))?.stop();
       leases.close();
+      await usage.close();
       await server.close();
       await rm(home.controlFile, { force: true });
       logs.close();
       await unlock();
     },
   };
-}
-
-/** What somebody gave this process is taken before what control made up. */
-function chooseSecrets({ shared }: Secrets, names: string[]): Record<string, string> {
-  return Object.fromEntries(names.map((name) => [name, process.env[name] || shared[name]!]));
 }

@@ -115,7 +115,12 @@ export function createGateway(options: GatewayOptions): RequestListener {
       ...(forShell && { extra: { 'tessera-csp-nonce': nonce, [SET_HEADER]: visit.text } }),
     });
     const problems = formFor(route, request);
-    const target = { service: route.service, release, path: route.path, headers, problems };
+    const { service, path } = route;
+    const { remember: rememberSet } = visits;
+    const target = {
+      ...{ service, release, path, headers, problems },
+      ...(route.kind === 'page' && { rememberSet }),
+    };
     const { identity } = mesh;
     await proxyRequest(exchange, target, { naming, limits, logProblem, draining, identity });
   }

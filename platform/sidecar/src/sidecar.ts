@@ -1,5 +1,6 @@
 import { watchNaming } from '@tessera/control/naming-client';
 import { startTracing } from '@tessera/tracing';
+import { createObservations } from '@tessera/tracing/observations';
 import { createApiHandler } from './api/api-handler.ts';
 import { describeSidecar } from './api/describe-sidecar.ts';
 import { createMetadata } from './api/metadata.ts';
@@ -12,6 +13,7 @@ import { createInboundHandler } from './inbound/inbound-handler.ts';
 import { createInvokeHandler } from './invoke/invoke-handler.ts';
 import { createTargets } from './invoke/targets.ts';
 import { createRegistration } from './naming/registration.ts';
+import { createOperationCounter } from './observe/count-operations.ts';
 import { createAccessLog } from './observe/access-log.ts';
 import type { Log } from './observe/log.ts';
 import { createMetrics } from './observe/metrics.ts';
@@ -35,6 +37,8 @@ const QUEUE_PATIENCE = 250;
 /** Callers learn within milliseconds that somebody has left; this is for the slow. */
 const FAREWELL = 300;
 const LOOK_AGAIN = 50;
+/** Milliseconds between two reports of which operations were called. */
+const COUNT_EVERY = 5_000;
 
 /**
  * Starts a sidecar.
@@ -77,7 +81,9 @@ export async function startSidecar(
       publishSubscribe?.look();
     },
   });
+  const observations = createObservations({ controlUrl, identity, interval: COUNT_EVERY });
   const inbound = createInboundHandler({
+    countOperation: createOperationCounter(app, release, observations),
     app,
     appPort,
     appToken: settings.appToken,
@@ -172,6 +178,7 @@ export async function startSidecar(
       await publishSubscribe?.stop(0);
       await bus?.close();
       await Promise.all([meshDoor.close(), apiDoor.close()]);
+      await observations.close();
       inbound.close();
       outbound.close();
       await tracing.shutdown();

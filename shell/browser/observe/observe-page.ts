@@ -6,7 +6,6 @@ import { site } from '../site.ts';
 import { describeError, sliceOf } from './describe-error.ts';
 import { createPageViews } from './page-views.ts';
 import { sendReport } from './send-report.ts';
-import { watchStyleSheets } from './watch-style-sheets.ts';
 
 const vitals: Vitals = {};
 
@@ -28,9 +27,6 @@ export function observePage(): void {
   addEventListener('unhandledrejection', ({ reason }: PromiseRejectionEvent) => {
     if (reason instanceof Error) failScript(reason.stack ?? '', reason);
   });
-  watchStyleSheets((part, file) =>
-    report({ name: part, error: `${file} did not arrive`, kind: 'load' }),
-  );
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') pageViews.leave();
   });
@@ -43,11 +39,20 @@ export function observePage(): void {
     document.addEventListener('prerenderingchange', () => pageViews.begin(), { once: true });
   } else pageViews.begin();
   whenIdle(() => {
-    import(/* webpackChunkName: "vitals" */ './vitals.ts')
-      .then(({ measureVitals }) => measureVitals(vitals))
-      // A view without them is a view all the same.
-      .catch(() => {});
+    // What this costs nobody waits for. A view without it is a view all the same.
+    observeMore().catch(() => {});
   });
+}
+
+async function observeMore(): Promise<void> {
+  const [{ measureVitals }, { watchStyleSheets }] = await Promise.all([
+    import(/* webpackChunkName: "vitals" */ './vitals.ts'),
+    import(/* webpackChunkName: "vitals" */ './watch-style-sheets.ts'),
+  ]);
+  measureVitals(vitals);
+  watchStyleSheets((part, file) =>
+    report({ name: part, error: `${file} did not arrive`, kind: 'load' }),
+  );
 }
 
 function fail(part: string, kind: ReportedError['kind'], error: unknown): void {

@@ -1,4 +1,4 @@
-// A chunk of its own, loaded when the page has nothing to do.
+// In a chunk of its own, loaded when the page has nothing to do.
 import { onCLS, onINP, onLCP, onTTFB } from 'web-vitals';
 import type { Vitals } from '../../server/observe/report.ts';
 

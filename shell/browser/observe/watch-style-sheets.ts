@@ -1,8 +1,8 @@
 import { site } from '../site.ts';
 
 /**
- * Finds style sheets of slices that did not arrive: those of the document when it is complete, later
- * ones as they fail.
+ * Finds style sheets of slices that did not arrive: those of a document that is complete, later ones
+ * as they fail.
  *
  * @param onMissing hears of the part that needed it (the slice alone, when several could) and the file
  */
@@ -22,17 +22,16 @@ export function watchStyleSheets(onMissing: (part: string, file: string) => void
     },
     { capture: true },
   );
-  const check = (): void => {
-    for (const link of document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]')) {
-      if (hasFailed(link)) miss(link);
-    }
-  };
   // Those that failed before this code ran.
-  if (document.readyState === 'complete') check();
-  else addEventListener('load', check, { once: true });
+  for (const link of document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]')) {
+    if (hasFailed(link)) miss(link);
+  }
 }
 
-/** Browsers give a sheet that did not arrive as none, as one that nobody may read, or as an empty one. */
+/**
+ * Browsers give a sheet that did not arrive as one that nobody may read, as an empty one or as none;
+ * but one that is on its way is none, too.
+ */
 function hasFailed({ sheet, href }: HTMLLinkElement): boolean {
   try {
     if (sheet && sheet.cssRules.length > 0) return false;
@@ -40,7 +39,7 @@ function hasFailed({ sheet, href }: HTMLLinkElement): boolean {
     return true;
   }
   const timings = performance.getEntriesByName(href, 'resource') as PerformanceResourceTiming[];
-  return sheet === null || timings.some(({ responseStatus }) => responseStatus >= 400);
+  return timings.some(({ responseStatus }) => responseStatus >= 400);
 }
 
 function ownerOf(link: HTMLLinkElement): { part: string; file: string } | undefined {

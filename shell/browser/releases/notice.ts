@@ -13,8 +13,9 @@ export function showNotice(set: string): void {
   if (set === dismissed) return;
   const { newer, reload, dismiss } = NOTICE_TEXTS[site.locale as Locale];
   hideNotice();
-  const element = document.createElement('div');
+  const element = document.createElement('aside');
   element.className = 'newer-release';
+  element.setAttribute('aria-label', newer);
   // Screen readers read what comes into a region that they know already.
   const message = document.createElement('p');
   message.setAttribute('role', 'status');

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { PartSource } from '../parts/part-source.ts';
 import { createSite } from '../site/site.ts';
 import { manifest, sourceOf, VISITOR } from '../testing.ts';
-import { composeDocument } from './compose-document.ts';
+import { composeDocument, type DocumentContext } from './compose-document.ts';
 
 const site = createSite([
   manifest({
@@ -35,7 +35,12 @@ afterEach(() => {
 });
 
 /** Serves one composed document over real HTTP; gives status, headers, and chunks as they come. */
-async function get(source: PartSource, path = '/bed/rose', cookie?: string) {
+async function get(
+  source: PartSource,
+  path = '/bed/rose',
+  cookie?: string,
+  more: { set?: string; fallback?: DocumentContext } = {},
+) {
   const errors: string[] = [];
   const server = http.createServer((req, res) => {
     void composeDocument(
@@ -46,6 +51,7 @@ async function get(source: PartSource, path = '/bed/rose', cookie?: string) {
         traceparent: undefined,
         nonce: 'n0nce',
         headers: {},
+        set: more.set,
       },
       res,
       {
@@ -54,6 +60,7 @@ async function get(source: PartSource, path = '/bed/rose', cookie?: string) {
         documentHead: () => '<!doctype html><html><head>',
         onError: (_, name) => errors.push(name),
       },
+      more.fallback,
     );
   });
   open.push(server);
@@ -219,6 +226,30 @@ describe('a page that cannot be shown', () => {
     );
     expect(response.status).toBe(404);
     expect(await text()).toMatch(/noindex.*GATE.*not-found-search/s);
+  });
+
+  test('is made with what is live when a new release that is tried on the visitor fails', async () => {
+    const live = createSite([
+      manifest({ release: 'b'.repeat(12), pages: site.manifests[0]!.pages }),
+    ]);
+    const fallback: DocumentContext = {
+      site: live,
+      source: sourceOf({ '/pages/bed': 'LIVE BED' }),
+      documentHead: () => '<!doctype html><html><head>',
+      onError: () => {},
+    };
+    const set = `garden=${'a'.repeat(12)},shell=${'c'.repeat(12)}`;
+    const source = sourceOf({ '/pages/bed': new Error('down'), '/fragments/gate': 'GATE' });
+    const { response, text, errors } = await get(source, '/bed/rose', undefined, {
+      set,
+      fallback,
+    });
+    expect(response.status).toBe(200);
+    expect(await text()).toContain('LIVE BED');
+    expect(response.headers.get('tessera-set')).toBe(
+      `garden=${'b'.repeat(12)},shell=${'c'.repeat(12)}`,
+    );
+    expect(errors).toEqual(['/bed/rose']);
   });
 
   test('is a redirect when the slice says so', async () => {

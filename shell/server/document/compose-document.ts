@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { formatReleaseSet, parseReleaseSet } from '@tessera/control/naming-client';
 import { escapeHtml } from '@tessera/slice-kit/server/html';
 import type { PartSource } from '../parts/part-source.ts';
 import type { Part } from '../parts/part.ts';
@@ -27,6 +28,8 @@ export interface DocumentRequest {
   nonce: string;
   /** Headers to send along, e.g. `set-cookie`. */
   headers: Record<string, string | string[]>;
+  /** The visit's release set as the gateway told it. */
+  set?: string | undefined;
 }
 
 export interface DocumentContext {
@@ -48,12 +51,17 @@ const HOLD = 80;
 /**
  * Streams a whole document: head and frame at once, then the page and its fragments in order, then
  * the fragments that missed their soft deadline.
+ *
+ * @param fallback of the active releases: a visitor on whom a new release is tried does not pay for
+ *   it when it cannot answer; page and visit go on with what is live
  */
 export async function composeDocument(
   request: DocumentRequest,
   res: ServerResponse,
-  { site, source, documentHead, onError }: DocumentContext,
+  context: DocumentContext,
+  fallback?: DocumentContext,
 ): Promise<void> {
+  const { site, source, documentHead, onError } = context;
   const { url, visitor, nonce } = request;
   const composition: Composition = {
     site,
@@ -79,6 +87,10 @@ export async function composeDocument(
 
   let outcome: Outcome = 'no-route';
   if (page) outcome = page instanceof Promise ? await settle(page, HOLD) : page;
+  if (outcome instanceof Error && fallback && fallback !== context) {
+    onError(outcome, url.pathname);
+    return composeDocument(withSetOf(request, fallback), res, fallback);
+  }
   if (isPart(outcome) && outcome.location) {
     // Where somebody is led may depend on who they are; what has moved for good has so for everybody.
     const caching = outcome.status === 301 ? {} : { 'cache-control': 'private, no-cache' };
@@ -150,6 +162,12 @@ async function writeMain(
   } else {
     await writePart(out, outcome, composition);
   }
+}
+
+/** Tells the gateway that the visit goes on with the releases of another context. */
+function withSetOf(request: DocumentRequest, { site }: DocumentContext): DocumentRequest {
+  const set = formatReleaseSet({ ...parseReleaseSet(request.set), ...site.releaseSet });
+  return { ...request, set, headers: { ...request.headers, 'tessera-set': set } };
 }
 
 function isPart(outcome: Outcome): outcome is Part {

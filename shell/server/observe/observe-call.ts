@@ -15,6 +15,8 @@ export function observeCall(
     ...{ slice, release, source: 'part', what: `${kind} ${name}`, duration },
     failed: error !== undefined,
     message: error,
-    trace: error === undefined ? undefined : traceparent?.split('-')[1],
+    // A trace that nobody records leads nowhere.
+    trace:
+      error !== undefined && traceparent?.endsWith('-01') ? traceparent.split('-')[1] : undefined,
   });
 }

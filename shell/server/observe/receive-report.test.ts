@@ -24,6 +24,11 @@ const VIEW = {
   duration: 812.5,
 };
 
+/** What the same view is to the slices whose fragments stand on the page. */
+const VIEW_OF_POND = {
+  ...{ slice: 'pond', release: OTHER, source: 'browser', what: 'view', failed: false },
+};
+
 let server: http.Server;
 let recorded: Observed[];
 let heard: (client: string) => boolean;
@@ -58,7 +63,7 @@ function send(body: unknown, init: RequestInit = {}): Promise<Response> {
 
 test('a page view counts for its page, with its largest paint', async () => {
   expect((await send(REPORT)).status).toBe(204);
-  expect(recorded).toEqual([VIEW]);
+  expect(recorded).toEqual([VIEW, VIEW_OF_POND]);
 });
 
 describe('errors', () => {
@@ -73,6 +78,7 @@ describe('errors', () => {
     await send({ ...REPORT, errors });
     expect(recorded).toEqual([
       { ...VIEW, failed: true, message: 'hydration: differs' },
+      VIEW_OF_POND,
       expect.objectContaining({
         slice: 'pond',
         release: OTHER,
@@ -169,7 +175,7 @@ test('a client that reports too much is not heard, and is not told', async () =>
     expect((await send(REPORT, { headers })).status).toBe(204);
   }
   expect(clients).toEqual(['192.0.2.7', '192.0.2.7']);
-  expect(recorded).toHaveLength(1);
+  expect(recorded).toEqual([VIEW, VIEW_OF_POND]);
 });
 
 test('sixty reports at once are heard, and ten a second after that', () => {

@@ -12,10 +12,11 @@ export function recordReport(
   observations: Pick<Observations, 'record'>,
   isKnown: (slice: string, release: string, part: string | undefined) => boolean,
 ): void {
-  function record(part: string, message: string | undefined, duration?: number): void {
+  /** @returns whether it counted */
+  function record(part: string, message: string | undefined, duration?: number): boolean {
     const [slice, name] = part.split('/') as [string, string?];
     const release = Object.hasOwn(set, slice) ? set[slice] : undefined;
-    if (release === undefined || !isKnown(slice, release, name)) return;
+    if (release === undefined || !isKnown(slice, release, name)) return false;
     observations.record({
       slice,
       release,
@@ -25,6 +26,15 @@ export function recordReport(
       message,
       duration,
     });
+    return true;
+  }
+
+  /** Against this the errors of the other slices' fragments are held. */
+  function recordViewOfOthers(owner: string): void {
+    for (const [slice, release] of Object.entries(set)) {
+      if (slice === owner || !isKnown(slice, release, undefined)) continue;
+      observations.record({ slice, release, source: 'browser', what: 'view', failed: false });
+    }
   }
 
   const failures = new Map<string, string>();
@@ -32,7 +42,8 @@ export function recordReport(
     if (!failures.has(part)) failures.set(part, `${kind}: ${message}`);
   }
   if (view && page !== '') {
-    record(page, failures.get(page), vitals?.lcp);
+    const counted = record(page, failures.get(page), vitals?.lcp);
+    if (counted) recordViewOfOthers(page.split('/')[0]!);
     failures.delete(page);
   }
   for (const [part, message] of failures) record(part, message);

@@ -1,15 +1,13 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { ControlError, createHome } from '@tessera/control';
-import { assembleRelease } from '@tessera/control/releases';
 import type { DeployReport } from '@tessera/rollouts';
 import { chooseHome, chooseSource, HOME_OPTION, SOURCE_OPTION } from '../places.ts';
 import { explainFailure } from '../say.ts';
-import { build } from '../start/build.ts';
 import { followDeploy, requireControl } from './call-control.ts';
 import { describeReport, EXIT, exitCodeOf } from './describe-report.ts';
-import { findSlice } from './find-slice.ts';
+import { fetchRelease, makeRelease } from './obtain-release.ts';
 import { showProgress, type Progress } from './progress.ts';
-import { findProvenance, whoDeploys } from './provenance.ts';
+import { whoDeploys } from './provenance.ts';
 
 interface Flags {
   strategy: 'gradual' | 'immediate';
@@ -17,6 +15,7 @@ interface Flags {
   hold: number;
   readyWithin: number;
   preview?: boolean;
+  release?: string;
   home?: string;
   source?: string;
   build: boolean;
@@ -56,6 +55,12 @@ export function registerDeploy(program: Command): void {
         .default(30_000, '30s'),
     )
     .option('--preview', 'run it at an address of its own, without visitors')
+    .addOption(
+      new Option(
+        '--release <name>',
+        'a release that was made before: kept here, or in the release store',
+      ).argParser(parseRelease),
+    )
     .option('--no-build', 'take what was built before')
     .option('--by <name>', 'who deploys, for the log (default: you)')
     .option(...HOME_OPTION)
@@ -70,6 +75,10 @@ Examples:
   npm run deploy -- catalog --steps 10,50,100 --hold 2m
   npm run deploy -- catalog --preview
   npm run deploy -- examples/gift-notes     a slice in a folder of its own
+  npm run deploy -- catalog --release ab12cd34ef56
+
+Environment:
+  RELEASE_STORE   where releases are kept besides: a folder or s3://bucket/prefix (tessera release --help)
 
 Ending this command does not end the deploy; \`tessera rollback <slice>\` does.
 
@@ -105,24 +114,11 @@ async function deploy(
   const source = chooseSource(flags.source);
   const home = await createHome(chooseHome(flags.home, source));
   const control = await requireControl(home);
-  const slice = await findSlice(source, given);
   const progress = showProgress();
   try {
-    if (flags.build && !slice.frontend?.handmade) {
-      progress.step('Build');
-      const folders = [slice.directory, ...(slice.frontend ? [slice.frontend.directory] : [])];
-      await build(source, new AbortController().signal, (line) => progress.step('Build', line), {
-        folders,
-      });
-      progress.step('Build');
-    }
-    progress.step('Release');
-    const { record, fresh } = await assembleRelease(
-      slice,
-      home.releases,
-      await findProvenance(source),
-    );
-    progress.step('Release', `${record.release}${fresh ? ' (new)' : ''}`);
+    const { record } = flags.release
+      ? await fetchRelease(home, given, flags.release, progress)
+      : await makeRelease({ slice: given, source, home, build: flags.build }, progress);
     const request = {
       slice: record.slice,
       release: record.release,
@@ -148,6 +144,13 @@ function tell(progress: Progress, doing: string): void {
   const [, what] = /^trying (.*)$/.exec(doing) ?? [];
   if (what === undefined) progress.step(doing[0]!.toUpperCase() + doing.slice(1));
   else progress.step('Trial', what);
+}
+
+function parseRelease(text: string): string {
+  if (/^[0-9a-f]{12}$/.test(text)) return text;
+  throw new InvalidArgumentError(
+    'A release is called by 12 hex digits; see tessera release --list.',
+  );
 }
 
 function parseSteps(text: string): number[] {

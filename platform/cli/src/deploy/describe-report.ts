@@ -4,7 +4,7 @@ import { describeFindings } from '../gates/describe-findings.ts';
 /** Exit codes of `deploy` and `rollback`. */
 export const EXIT = { live: 0, failed: 1, refused: 2, cameBack: 3, underWay: 4 } as const;
 
-export function exitCodeOf({ outcome, kind }: DeployReport): number {
+export function exitCodeOf({ outcome }: DeployReport): number {
   switch (outcome) {
     case 'live':
     case 'preview':
@@ -13,7 +13,7 @@ export function exitCodeOf({ outcome, kind }: DeployReport): number {
     case 'refused':
       return EXIT.refused;
     default:
-      return kind === 'rollback' && outcome === 'rolled-back' ? EXIT.live : EXIT.cameBack;
+      return EXIT.cameBack;
   }
 }
 

@@ -45,7 +45,8 @@ export function registerRollback(program: Command): void {
             ? `${JSON.stringify(report, null, 2)}\n`
             : describeReport(report, control.publicOrigin),
         );
-        process.exitCode = exitCodeOf(report);
+        // Also a deploy that this put an end to was taken back as asked.
+        process.exitCode = report.reason?.stage === 'asked' ? EXIT.live : exitCodeOf(report);
       } catch (error) {
         explainFailure(error);
         if (error instanceof ControlError && error.code === 'under_way') {

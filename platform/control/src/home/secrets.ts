@@ -85,3 +85,8 @@ function newPasswords(names: string[]): Record<string, string> {
 function newPassword(): string {
   return randomBytes(24).toString('base64url');
 }
+
+/** What somebody gave this process is taken before what control made up. */
+export function chooseSecrets({ shared }: Secrets, names: string[]): Record<string, string> {
+  return Object.fromEntries(names.map((name) => [name, process.env[name] || shared[name]!]));
+}

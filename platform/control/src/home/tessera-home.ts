@@ -17,6 +17,8 @@ export interface TesseraHome {
   deployedFile: string;
   /** Every deploy and rollback, a line each; only ever added to. */
   deploysFile: string;
+  /** How often which operation of a slice was called, day by day. */
+  usageFile: string;
   /** Processes that were started, for the case that control dies without stopping them. */
   processesFile: string;
   postgres: string;
@@ -37,6 +39,7 @@ export function locateHome(root: string): TesseraHome {
     activeFile: at('active.json'),
     deployedFile: at('deployed.json'),
     deploysFile: at('deploys.jsonl'),
+    usageFile: at('usage.json'),
     processesFile: at('processes.json'),
     postgres: at('postgres'),
     releases: at('releases'),

@@ -1,7 +1,9 @@
 import { createServer, get } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { openIdentity } from '@tessera/mesh-identity';
+import { createAuthoritySecret, openAuthority } from '@tessera/mesh-identity/authority';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { serveTestControl } from '../testing/serve-test-control.ts';
 import type { ControlServer } from './control-server.ts';
 import { createNamingRegistry, type NamingRegistry } from './naming-state.ts';
@@ -85,3 +87,46 @@ async function startShell(status: number, received: unknown[]) {
   const address = `127.0.0.1:${(server.address() as AddressInfo).port}`;
   return { service: 'shell', id: `shell-${shells}`, release: 'a'.repeat(12), address };
 }
+
+it.each([
+  ['without a token', undefined, 404],
+  ['with another', 'Bearer tess', 404],
+  ['with a longer one', 'Bearer test2', 404],
+  ['with its own', 'Bearer test', 200],
+])('lets deploy %s: %s', async (_, authorization, status) => {
+  const headers: Record<string, string> = authorization === undefined ? {} : { authorization };
+  const response = await fetch(`${control.url}/v1/deploys`, { method: 'POST', headers });
+  expect(response.status).toBe(status);
+});
+
+describe('what is observed', () => {
+  const authority = openAuthority(createAuthoritySecret());
+  const seen = (source: string, slice = 'garden') => ({
+    ...{ slice, release: 'ab', source, what: 'page bed', count: 1, errors: 0, durations: [4] },
+  });
+
+  it.each<[string, string | undefined, unknown, number]>([
+    ['is told by the shell', 'shell', [seen('part')], 204],
+    ['is told by the gateway', 'gateway', [seen('api'), seen('browser')], 204],
+    ['is not told by a slice', 'garden', [seen('part')], 403],
+    ['is not told by nobody', undefined, [seen('part')], 403],
+    ['of operations is told by their slice', 'garden', [seen('operation')], 204],
+    ['of operations is not told by another', 'pond', [seen('operation')], 403],
+    ['has to be what it says', 'shell', [{ ...seen('part'), count: -1 }], 400],
+    ['has to come from somewhere', 'shell', [seen('hearsay')], 400],
+  ])('%s', async (_, caller, observations, status) => {
+    const recorded: unknown[] = [];
+    const server = await serveTestControl(registry, {}, authority, {
+      record: (some) => void recorded.push(...some),
+    });
+    closing.push(() => server.close());
+    const identity = caller === undefined ? undefined : openIdentity(authority.issue(caller));
+    const response = await fetch(`${server.url}/v1/observations`, {
+      method: 'POST',
+      headers: identity ? { 'tessera-proof': identity.proofFor('control') } : {},
+      body: JSON.stringify({ observations }),
+    });
+    expect(response.status).toBe(status);
+    expect(recorded).toEqual(status === 204 ? observations : []);
+  });
+});

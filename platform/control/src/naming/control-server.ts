@@ -6,7 +6,7 @@ import type { Verifier } from '@tessera/mesh-identity';
 import { answerSpans } from '../traces/answer-spans.ts';
 import type { SpanStore } from '../traces/span-store.ts';
 import { answerObservations } from '../observations/answer-observations.ts';
-import type { ObservationStore } from '../observations/observation-store.ts';
+import type { Observation, ObservationStore } from '../observations/observation-store.ts';
 import { answerLease } from './answer-lease.ts';
 import { dropCachedTags } from '../cache/drop-cached-tags.ts';
 import type { Leases } from './leases.ts';
@@ -32,7 +32,7 @@ export interface ControlApi {
   registry: NamingRegistry;
   leases: Leases;
   spans: SpanStore;
-  observations: ObservationStore;
+  observations: Pick<ObservationStore, 'record'>;
   /** Who sends it as `authorization: Bearer …` may deploy. */
   token: string;
   /** Answers what this server does not know itself, for callers who may deploy. */
@@ -57,8 +57,10 @@ export async function serveControl(api: ControlApi): Promise<ControlServer> {
   };
   const mayRegister = (request: IncomingMessage, service: string): boolean =>
     callerOf(request) === service;
-  const mayObserve = (request: IncomingMessage): boolean =>
-    OBSERVERS.includes(callerOf(request) ?? '');
+  const mayTell = (request: IncomingMessage, { slice, source }: Observation): boolean => {
+    const caller = callerOf(request) ?? '';
+    return source === 'operation' ? caller === slice : OBSERVERS.includes(caller);
+  };
   const mayDeploy = ({ headers: { authorization = '' } }: IncomingMessage): boolean =>
     isSame(authorization, `Bearer ${api.token}`);
 
@@ -76,7 +78,7 @@ export async function serveControl(api: ControlApi): Promise<ControlServer> {
     }
     if (await answerLease(leases, request, response, mayRegister)) return;
     if (await answerSpans(spans, request, response)) return;
-    if (await answerObservations(observations, request, response, mayObserve)) return;
+    if (await answerObservations(observations, request, response, mayTell)) return;
     if (mayDeploy(request) && (await api.answerMore(request, response))) return;
     switch (`${request.method} ${request.url}`) {
       case 'GET /v1/state':

@@ -3,26 +3,21 @@ import { text } from 'node:stream/consumers';
 import type { Observation, ObservationStore } from './observation-store.ts';
 
 const BODY_LIMIT = 2 * 1024 * 1024;
-const SOURCES = ['part', 'api', 'browser'];
+const SOURCES = ['part', 'api', 'browser', 'operation'];
 
 /**
  * `POST /v1/observations` with `{ "observations": […] }`, from those who see how releases do.
  *
- * @param mayObserve whether the request proves that it comes from one of them
+ * @param mayTell whether the request proves that its sender may tell this of that slice
  * @returns whether the request was this one, and so is answered
  */
 export async function answerObservations(
-  store: ObservationStore,
+  store: Pick<ObservationStore, 'record'>,
   request: IncomingMessage,
   response: ServerResponse,
-  mayObserve: (request: IncomingMessage) => boolean,
+  mayTell: (request: IncomingMessage, observation: Observation) => boolean,
 ): Promise<boolean> {
   if (request.method !== 'POST' || request.url !== '/v1/observations') return false;
-  if (!mayObserve(request)) {
-    request.resume();
-    response.writeHead(403).end();
-    return true;
-  }
   if (Number(request.headers['content-length'] ?? Infinity) > BODY_LIMIT) {
     request.resume();
     response.writeHead(413).end();
@@ -33,6 +28,10 @@ export async function answerObservations(
     response
       .writeHead(400, { 'content-type': 'application/json' })
       .end(JSON.stringify({ error: { code: 'invalid', field: 'observations' } }));
+    return true;
+  }
+  if (!observations.every((observation) => mayTell(request, observation))) {
+    response.writeHead(403).end();
     return true;
   }
   store.record(observations);

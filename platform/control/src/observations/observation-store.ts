@@ -2,9 +2,12 @@
 export interface Observation {
   slice: string;
   release: string;
-  /** A part as the shell got it, an API call as the gateway passed it on, a page as a browser showed it. */
-  source: 'part' | 'api' | 'browser';
-  /** `page home`, `fragment search-box`, `POST /graphql` */
+  /**
+   * A part as the shell got it, an API call as the gateway passed it on, a page as a browser showed
+   * it, a GraphQL operation as the sidecar of its slice passed it on.
+   */
+  source: 'part' | 'api' | 'browser' | 'operation';
+  /** `page home`, `fragment search-box`, `POST /graphql`; of an operation its id or name */
   what: string;
   count: number;
   errors: number;

@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { randomBytes } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { systemCode } from '../control-error.ts';
+import { ControlError, systemCode } from '../control-error.ts';
 import { collectFiles, digestSources, type FileSources } from './collect-files.ts';
 import { digestContent, digestFiles } from './digest.ts';
 import type { SliceSources } from './discover-slices.ts';
@@ -81,6 +81,13 @@ export async function assembleRelease(
     };
     await writeFile(join(draft, RELEASE_FILE), `${JSON.stringify(record, null, 2)}\n`);
     await publish(draft, directory);
+  } catch (error) {
+    if (systemCode(error) !== 'ENOSPC') throw error;
+    throw new ControlError(
+      'disk_full',
+      `There is no room in ${store} for a release of ${slice.name}. Nothing was changed; make room and try again.`,
+      { cause: error },
+    );
   } finally {
     await rm(draft, { recursive: true, force: true });
   }

@@ -13,3 +13,4 @@ export {
 } from './release.ts';
 export type { ServiceDescriptor } from './service-descriptor.ts';
 export { findDamage } from './verify-release.ts';
+export { readOperationUsage, type UsageFile } from '../usage/operation-usage.ts';

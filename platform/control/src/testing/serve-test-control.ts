@@ -3,7 +3,10 @@ import { createAuthoritySecret, openAuthority } from '@tessera/mesh-identity/aut
 import { serveControl, type ControlServer } from '../naming/control-server.ts';
 import { createLeases } from '../naming/leases.ts';
 import type { NamingRegistry } from '../naming/naming-state.ts';
-import { createObservationStore } from '../observations/observation-store.ts';
+import {
+  createObservationStore,
+  type ObservationStore,
+} from '../observations/observation-store.ts';
 import { createSpanStore } from '../traces/span-store.ts';
 
 /** Control's API on a registry, in this process. */
@@ -11,15 +14,20 @@ export async function serveTestControl(
   registry: NamingRegistry,
   processes: unknown,
   authority = openAuthority(createAuthoritySecret()),
+  observations: Pick<ObservationStore, 'record'> = createObservationStore(),
 ): Promise<ControlServer> {
   const leases = createLeases(registry);
   const server = await serveControl({
     registry,
     leases,
     spans: createSpanStore(),
-    observations: createObservationStore(),
+    observations,
     token: 'test',
-    answerMore: () => Promise.resolve(false),
+    answerMore: (request, response) => {
+      if (request.url !== '/v1/deploys') return Promise.resolve(false);
+      response.end('deployed');
+      return Promise.resolve(true);
+    },
     verifier: createVerifier(authority.publicKey),
     describeProcesses: () => processes,
   });

@@ -4,6 +4,7 @@ import type { TesseraHome } from '@tessera/control';
 import {
   readActiveReleases,
   readLiveReleases,
+  readOperationUsage,
   readShelf,
   type Release,
 } from '@tessera/control/releases';
@@ -46,6 +47,7 @@ export async function findNeighbours(
   return {
     others: await Promise.all(others.map(readReleaseContract)),
     provided: shell && (await providedBy(shell)),
+    usage: await readOperationUsage(home.usageFile),
   };
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { madeRelease } from '../testing/made-release.ts';
 import { checkOperations } from './check-operations.ts';
+import { usageOf } from './usage.ts';
 
 const SCHEMA = `
   type Query { pond(id: ID!, season: Season): Pond  fish(filter: FishFilter): [Fish!]! }
@@ -93,4 +94,36 @@ it('every older UI that is kept counts, not the last one alone', async () => {
   expect(await checkOperations(next, [first, running])).toMatchObject([
     { breaks: `pond ${first.release}`, where: 'Owner' },
   ]);
+});
+
+describe('how often an operation is called', () => {
+  const today = new Date().toISOString().slice(0, 10);
+  const daysAgo = (days: number): string =>
+    new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
+  const replaced = madeRelease({
+    slice: 'pond',
+    release: 'c'.repeat(12),
+    schema: SCHEMA,
+    documents: new Map([['sha256:0', 'query Deep { pond(id: 1) { depth } }']]),
+  });
+  const withoutDepth = madeRelease({ slice: 'pond', schema: SCHEMA.replace('depth: Int! ', '') });
+  const judge = (counted: Record<string, Record<string, number>>) =>
+    checkOperations(withoutDepth, [replaced, running], usageOf({ pond: counted }, 'pond', today));
+
+  it('is said, the most called first', async () => {
+    const findings = await judge({ [today]: { 'sha256:0': 900, 'sha256:1': 2, Pond: 5 } });
+    expect(findings.map(({ where, problem }) => [where, /Called.*/.exec(problem)?.[0]])).toEqual([
+      ['Deep', 'Called 900 times today.'],
+      ['Pond', 'Called 7 times today.'],
+    ]);
+  });
+
+  it('lets go what only replaced pages asked for, once a week has passed in silence', async () => {
+    const longAgo = { [daysAgo(9)]: { 'sha256:0': 50 }, [daysAgo(1)]: { 'sha256:1': 1 } };
+    expect((await judge(longAgo)).map(({ where }) => where)).toEqual(['Pond']);
+    const aMomentAgo = { ...longAgo, [today]: { 'sha256:0': 1 } };
+    expect((await judge(aMomentAgo)).map(({ where }) => where)).toEqual(['Deep', 'Pond']);
+    const countedForThreeDays = { [daysAgo(2)]: { 'sha256:1': 1 } };
+    expect(await judge(countedForThreeDays)).toHaveLength(2);
+  });
 });

@@ -29,6 +29,8 @@ export interface ProxyTarget {
   release?: string | undefined;
   path: string;
   headers: OutgoingHttpHeaders;
+  /** What makes the browser remember that its visit goes on with another release set. */
+  rememberSet?(text: string): string;
   /** How a problem is answered. */
   problems: 'page' | 'json';
 }
@@ -132,6 +134,10 @@ function passBack(
 ): void {
   const status = upstream.statusCode!;
   const headers = headersForVisitor(upstream.headers);
+  const moved = upstream.headers['tessera-set'];
+  if (typeof moved === 'string' && target.rememberSet) {
+    response.setHeader('set-cookie', target.rememberSet(moved));
+  }
   keepOwnCookies(response, headers);
   const compressor = compressResponse(request, status, headers);
   headers['content-security-policy'] = policyOf(headers, target, nonce);

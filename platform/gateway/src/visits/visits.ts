@@ -19,6 +19,8 @@ export interface Visit {
 export interface Visits {
   /** For what begins or goes on with a visit: documents, soft navigations. */
   ofVisitor(request: IncomingMessage): Visit;
+  /** What makes a browser remember a set that the shell chose for the visit. */
+  remember(text: string): string;
   /** For what belongs to a page that is open: its API calls and fragments. */
   ofPage(request: IncomingMessage): Visit;
   /** @returns undefined when the request is for no preview; null when that preview is not there */
@@ -51,6 +53,7 @@ export function createVisits(
     `${SET_COOKIE}=${text}; Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
 
   return {
+    remember,
     ofVisitor(request) {
       const standing = standingNow();
       const held = cookieOf(request);

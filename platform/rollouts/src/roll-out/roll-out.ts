@@ -48,19 +48,27 @@ export async function rollOut(
   if (request.preview) return 'preview';
 
   // With nothing to compare with there is nobody to hand over from either.
+  const since = stage.observations.now();
   for (const step of before ? stepsOf(request) : []) {
     voice.say(`${step.weight} % of visits`);
     await voice.reached(step.weight);
-    await hold(stage, release, before, step, interrupted);
+    await hold(stage, release, before, step, since, interrupted);
   }
   interrupted.throwIfAborted();
   await standing.activate(release);
-  const shelf = join(stage.home.releases, slice);
-  await noteLiveRelease(shelf, release.record.release, 'live');
-  await voice.reached(100);
-  const beside = standing.beside(slice).map((one) => one.release.record.release);
-  await pruneReleases(shelf, [release.record.release, ...beside]);
+  // It is live now, whatever becomes of the paperwork.
+  await voice
+    .reached(100)
+    .then(() => tidy(stage, release))
+    .catch((error: unknown) => stage.log('error', messageOf(error)));
   return 'live';
+}
+
+async function tidy(stage: Stage, { record: { slice, release } }: Release): Promise<void> {
+  const shelf = join(stage.home.releases, slice);
+  await noteLiveRelease(shelf, release, 'live');
+  const beside = stage.standing.beside(slice).map((one) => one.release.record.release);
+  await pruneReleases(shelf, [release, ...beside]);
 }
 
 async function passGates(stage: Stage, release: Release): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Stage } from '@tessera/control';
+import type { Observation, Stage } from '@tessera/control';
 import type { Release } from '@tessera/control/releases';
 import { RolloutFailed } from '../report.ts';
 import { findWorse } from '../watch/judge.ts';
@@ -13,13 +13,15 @@ export interface Step {
 }
 
 const LOOK = 250;
-/** What was seen of the release before a step counts as well: an hour has its own weather, ten minutes rarely. */
+/** Where too little was seen of the release before over the same minutes, what was seen a little earlier counts. */
 const MEMORY = 10 * 60_000;
+const ENOUGH = 30;
 
 /**
  * Gives a release its share of the visits that begin and watches how it does beside the one that
  * is live, for as long as the step lasts.
  *
+ * @param since when the first step began, by the store's clock: what an earlier step showed counts
  * @throws RolloutFailed when it does worse than its slice allows
  */
 export async function hold(
@@ -27,6 +29,7 @@ export async function hold(
   release: Release,
   before: Release | undefined,
   { weight, hold: length }: Step,
+  since: number,
   interrupted: AbortSignal,
 ): Promise<void> {
   const { standing, observations } = stage;
@@ -37,9 +40,8 @@ export async function hold(
   while (observations.now() - began < length) {
     await delay(LOOK, interrupted);
     const reason = findWorse(
-      before ? observations.since(slice, before.record.release, began - MEMORY) : [],
-      // What an earlier step showed is as true in this one.
-      observations.since(slice, name, began - MEMORY),
+      before ? seenOf(before, observations, since) : [],
+      observations.since(slice, name, since),
       objectives,
     );
     if (reason) throw new RolloutFailed(reason);
@@ -53,4 +55,18 @@ export async function hold(
       });
     }
   }
+}
+
+function seenOf(
+  { record: { slice, release } }: Release,
+  observations: Stage['observations'],
+  since: number,
+): Observation[] {
+  const recent = observations.since(slice, release, since);
+  return observations.since(slice, release, since - MEMORY).map((longer) => {
+    const same = recent.find(
+      ({ source, what }) => source === longer.source && what === longer.what,
+    );
+    return same && same.count >= ENOUGH ? same : longer;
+  });
 }

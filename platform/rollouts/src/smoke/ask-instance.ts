@@ -27,6 +27,8 @@ export async function askInstance(
       [CONTEXT_HEADERS.locale]: locale,
       [CONTEXT_HEADERS.currency]: locale === 'ko' ? 'KRW' : 'USD',
       'tessera-deadline': String(timeout),
+      // Not to be counted as something that visitors do.
+      'tessera-trial': '1',
       accept: json === undefined ? 'text/html' : 'application/json',
       ...(json !== undefined && { 'content-type': 'application/json' }),
     },

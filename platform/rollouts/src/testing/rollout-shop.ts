@@ -74,7 +74,7 @@ export async function startRolloutShop(): Promise<RolloutShop> {
     deploy: (release: string, options: Partial<DeployRequest> = {}) =>
       shop.rollouts.deploy(
         {
-          ...{ slice: 'sample', release, steps: [100], hold: 0, readyWithin: 20_000 },
+          ...{ slice: 'sample', release, steps: [100], hold: 0, readyWithin: 60_000 },
           ...{ preview: false, by: 'ada', ...options },
         },
         () => {},

@@ -79,6 +79,16 @@ describe('a release that is worse', () => {
     );
   });
 
+  it('has a fragment that fails on pages of others', () => {
+    const views = (count: number) => ({ source: 'browser' as const, what: 'view', count });
+    const failed = { source: 'browser' as const, what: 'fragment gate', count: 4, errors: 4 };
+    expect(judge([views(500)], [views(100), failed])).toMatchObject({
+      part: 'fragment gate',
+      figure: 'errors 4 of 100 against 0 of 0',
+    });
+    expect(judge([views(500)], [views(1_000), failed])).toBeUndefined();
+  });
+
   it('is held to what its slice states', () => {
     const [before, now] = [[seen({})], [seen({ errors: 5 })]];
     expect(findWorse(before, now, OBJECTIVES)).toBeDefined();

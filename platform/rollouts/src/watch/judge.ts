@@ -34,13 +34,13 @@ function findErrors(
     if (seen.errors < FEWEST_ERRORS) continue;
     const allowed = seen.source === 'browser' ? objectives.browserErrors : objectives.errors;
     const earlier = same(before, seen);
-    if (shareOf(seen) <= shareOf(earlier) + allowed) continue;
+    if (shareOf(seen, now) <= shareOf(earlier, before) + allowed) continue;
     const where = seen.source === 'browser' ? ' in the browser' : '';
     const words = seen.message === undefined ? '' : ` Such as: ${seen.message}.`;
     return {
       stage: 'watch',
       message: `${seen.what} fails more often than before${where}.${words}`,
-      figure: `errors ${fraction(seen)} against ${fraction(earlier)}`,
+      figure: `errors ${fraction(seen, now)} against ${fraction(earlier, before)}`,
       part: seen.what,
       ...(seen.trace !== undefined && { trace: seen.trace }),
     };
@@ -99,12 +99,21 @@ function same(
   );
 }
 
-function shareOf(seen: Observation | undefined): number {
-  return seen && seen.count > 0 ? Math.min(1, seen.errors / seen.count) : 0;
+function shareOf(seen: Observation | undefined, all: readonly Observation[]): number {
+  if (!seen || seen.errors === 0) return 0;
+  return Math.min(1, seen.errors / Math.max(seen.count, countOf(seen, all)));
 }
 
-function fraction(seen: Observation | undefined): string {
-  return `${seen?.errors ?? 0} of ${seen?.count ?? 0}`;
+function fraction(seen: Observation | undefined, all: readonly Observation[]): string {
+  return seen ? `${seen.errors} of ${countOf(seen, all)}` : '0 of 0';
+}
+
+/** Browsers tell of fragments only when they fail: those are held against the views of all pages. */
+function countOf(seen: Observation, all: readonly Observation[]): number {
+  if (seen.source !== 'browser' || seen.what.startsWith('page ')) return seen.count;
+  return all
+    .filter(({ source, what }) => source === 'browser' && /^page |^view$/.test(what))
+    .reduce((sum, { count }) => sum + count, 0);
 }
 
 function median(values: readonly number[]): number {

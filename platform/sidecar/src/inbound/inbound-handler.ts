@@ -31,6 +31,8 @@ export interface InboundOptions {
   metrics: Metrics;
   tracing: Tracing;
   logAccess(entry: AccessEntry): void;
+  /** Sees every request that is passed on. */
+  countOperation?(request: IncomingMessage): void;
 }
 
 /** The longest that an app may take when its caller has not said how long it waits. */
@@ -76,6 +78,7 @@ export function createInboundHandler(options: InboundOptions): {
           if (isInside) limiter.leave();
           isInside = false;
         };
+        options.countOperation?.(request);
         try {
           reason = await forward(request, response, caller, hop, leave);
         } finally {

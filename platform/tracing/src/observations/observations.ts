@@ -7,7 +7,7 @@ export interface Observation {
   slice: string;
   release: string;
   /** Where it was seen. */
-  source: 'part' | 'api' | 'browser';
+  source: 'part' | 'api' | 'browser' | 'operation';
   /** `page home`, `fragment search-box`, `POST /graphql` */
   what: string;
   count: number;
