@@ -23,20 +23,21 @@ export async function watchBrowser(
   { origin, visitor, tally }: { origin: string; visitor: string; tally: Tally },
 ): Promise<BrowserWatch> {
   let held: ReleaseSet = {};
-  /** Which releases it is about is known when the step is over. */
+  /** Whose code it was is known when the step is over, in which the releases may have changed. */
   let said: { where: string; problem: string }[] = [];
-  const noteSaid = (): void => {
-    for (const { where, problem } of said) noteIn('consoleErrors', where, problem);
+  const noteSaid = (...sets: ReleaseSet[]): void => {
+    const set = [...new Set(sets.map(textOf))].join(';');
+    const at = new Date().toISOString();
+    for (const one of said) tally.consoleErrors.push({ at, visitor, ...one, set });
     said = [];
   };
   /** When each request was sent. */
   const sent = new WeakMap<Request, number>();
 
-  type List = 'failures' | 'lostCarts' | 'mixedSets' | 'consoleErrors';
+  type List = 'failures' | 'lostCarts' | 'mixedSets';
   const noteIn = (list: List, where: string, problem: string): void => {
-    const set = Object.entries(held).map((pair) => pair.join('='));
     const at = new Date().toISOString();
-    tally[list].push({ at, visitor, where, problem, set: set.join(',') });
+    tally[list].push({ at, visitor, where, problem, set: textOf(held) });
   };
 
   function noteChanges(
@@ -90,8 +91,8 @@ export async function watchBrowser(
       const cookies = await context.cookies(origin);
       const cookie = parseSet(cookies.find(({ name }) => name === 'tessera_set')?.value);
       noteChanges('visit', [held, cookie], { where, asked });
+      noteSaid(held, seen.releases, cookie);
       held = cookie;
-      noteSaid();
       // What was fetched ahead may have been answered with a newer set than the page's.
       noteChanges('visit', [seen.releases, cookie], { where, asked });
       tally.pages += 1;
@@ -104,8 +105,14 @@ export async function watchBrowser(
       for (const problem of findForeignAssets(seen.files, own)) noteIn('mixedSets', where, problem);
     },
     note: noteIn,
-    end: noteSaid,
+    end: () => noteSaid(held),
   };
+}
+
+function textOf(set: ReleaseSet): string {
+  return Object.entries(set)
+    .map((pair) => pair.join('='))
+    .join(',');
 }
 
 /** Runs in the browser. */

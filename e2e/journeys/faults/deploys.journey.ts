@@ -29,7 +29,7 @@ test('slices are deployed, broken and rolled back while people shop: nobody noti
     { title: 'Harbour Bowl', price: '12.00', count: 5_000 },
   ]);
   const [shell, first] = [await shellOf(home), liveIn(home)];
-  const browsers = startBrowserLoad({ origin, browsers: 2, every: 10_000 });
+  const browsers = startBrowserLoad({ origin, browsers: 2, every: 12_000 });
   const http = startHttpLoad({ origin, visits: 1, think: 200, pieces, buyEvery: 6 });
   const done: Done[] = [];
   let log: LogLine[] = [];

@@ -23,7 +23,8 @@ import { noteLiveRelease } from './releases/live-releases.ts';
 import { pruneReleases } from './releases/prune-releases.ts';
 import type { Release } from './releases/release.ts';
 import { openServiceDatabases, type ServiceDatabases } from './service-databases.ts';
-import { createObservationStore, type Observation } from './observations/observation-store.ts';
+import { createObservationStore } from './observations/observation-store.ts';
+import { sortObservations } from './observations/sort-observations.ts';
 import { openStage, type Stage } from './stage.ts';
 import { createStandingReleases } from './standing/standing-releases.ts';
 import { openOperationUsage } from './usage/operation-usage.ts';
@@ -143,13 +144,7 @@ async function createControl(
     registry: naming,
     leases,
     spans: createSpanStore(),
-    observations: {
-      record(seen) {
-        const isOperation = ({ source }: Observation): boolean => source === 'operation';
-        usage.record(seen.filter(isOperation));
-        observations.record(seen.filter((one) => !isOperation(one)));
-      },
-    },
+    observations: sortObservations(observations, usage),
     token,
     answerMore: (request, response) => answerMore?.(request, response) ?? Promise.resolve(false),
     verifier: createVerifier(authority.publicKey),

@@ -66,6 +66,8 @@ async function addFolder(
   });
   for (const entry of entries) {
     if (!entry.isFile() || entry.name.startsWith('.')) continue;
+    // What Python leaves beside its sources depends on the machine.
+    if (entry.parentPath.split(sep).includes('__pycache__')) continue;
     const source = join(entry.parentPath, entry.name);
     files.set(`${to}/${relative(from, source).split(sep).join('/')}`, source);
   }
