@@ -32,8 +32,8 @@ export interface Stage {
   statuses(service: string): ServiceStatus[];
   /** Those of its instances that may take traffic. */
   instances(release: Release): Instance[];
-  /** Last words of a service. */
-  lastLines(service: string, count: number): string[];
+  /** Last words of a release's processes, those that prepare it among them. */
+  lastLines(release: Release, count: number): string[];
   log(level: 'info' | 'warn' | 'error', message: string): void;
 }
 
@@ -68,7 +68,11 @@ export function openStage(context: {
       naming.state.instances.filter(
         (one) => one.service === record.run.service && one.release === record.release,
       ),
-    lastLines: (service, count) => logs.of(service).tail(count),
+    lastLines({ record: { release, run } }, count) {
+      const log = logs.of(run.service);
+      const own = log.tail(count, `${run.service}-${release}`);
+      return own.length > 0 ? own : log.tail(count, `${run.service}-prepare`);
+    },
     log: (level, message) => logs.of('control').write('control', level, message),
   };
 }

@@ -184,6 +184,19 @@ it('goes back to the release before at once, and forward again', async () => {
   expect(await shop.deploy(release)).toMatchObject({ outcome: 'live' });
 });
 
+it('keeps the release before up while others fail, so that going back takes no start', async () => {
+  const good = await shop.release();
+  await shop.deploy(good);
+  const tried = shop.deploy(await shop.release(), { steps: [50, 100], hold: 60_000 });
+  await until('it has visitors', () => shop.rollouts.underWay()[0]?.weight === 50);
+  await shop.rollouts.rollback({ slice: 'sample', preview: false, by: 'bob' }, () => {});
+  expect(await tried).toMatchObject({ outcome: 'rolled-back' });
+  await shop.deploy(await shop.release(() => 'process.exit(3);'));
+  const running = shop.stage.statuses('sample').map(({ release }) => release);
+  expect(running).toEqual(expect.arrayContaining([before, good]));
+  expect(running).toHaveLength(2);
+});
+
 it('shows a preview at a name of its own and to nobody else', async () => {
   const release = await shop.release();
   expect(await shop.deploy(release, { preview: true })).toMatchObject({ outcome: 'preview' });

@@ -166,7 +166,7 @@ export async function openRollouts(stage: Stage): Promise<Rollouts> {
       voice.say('going back');
       await rollBack(stage, active, target, one.interrupt.signal);
       await voice.reached(100);
-      housekeeping.leave(slice);
+      housekeeping.leave(slice, 'taken back');
       return { outcome: 'live', reason: { stage: 'asked', message: `${by} asked for it.` } };
     });
   }

@@ -14,6 +14,8 @@ let active = '';
 let mounted: MountedPart | undefined;
 /** HTML to show when the active page's application mounts; undefined: hydrate what stands there. */
 let pending: string | undefined;
+/** Counts what asks for the middle of the document: a shopper may go on before a page came to life. */
+let turns = 0;
 
 export const activePage = (): string => active;
 
@@ -33,8 +35,7 @@ export function updateActivePage(html: string): boolean {
 
 /** Shows another URL of the page that is mounted already: new root, same application. */
 export async function remountActivePage(html: string): Promise<void> {
-  mounted?.unmount();
-  mounted = undefined;
+  leave();
   pending = html;
   await mount(pages.find(({ key }) => key === active)!);
 }
@@ -56,18 +57,23 @@ export function registerPages(): void {
       app: async () => ({
         bootstrap: async () => {},
         mount: () => mount(page),
-        unmount: async () => {
-          mounted?.unmount();
-          mounted = undefined;
-        },
+        unmount: async () => leave(),
       }),
     });
   }
 }
 
+function leave(): void {
+  turns += 1;
+  mounted?.unmount();
+  mounted = undefined;
+}
+
 // Never rejects: single-spa would unmount the application and with it the server's HTML.
 async function mount(page: PageEntry): Promise<void> {
   const element = host();
+  turns += 1;
+  const turn = turns;
   try {
     if (pending !== undefined) {
       element.dataset['page'] = page.key;
@@ -76,8 +82,10 @@ async function mount(page: PageEntry): Promise<void> {
     }
     await parsed(element);
     const lifecycles = await loadLifecycles(page.slice, page.module);
-    if (element.dataset['page'] !== page.key) return;
-    mounted = await mountPart(element, lifecycles, 'page', page.key);
+    if (turn !== turns || element.dataset['page'] !== page.key) return;
+    const part = await mountPart(element, lifecycles, 'page', page.key);
+    if (turn === turns) mounted = part;
+    else part?.unmount();
   } catch (error) {
     report({ name: page.key, error });
   }

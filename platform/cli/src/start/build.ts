@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { delimiter, join, relative } from 'node:path';
 import { createInterface } from 'node:readline';
 import { ControlError, sendSignal, spawnGuarded } from '@tessera/control';
@@ -12,19 +13,25 @@ const SHOWN = 40;
  *
  * @param onLine told what is being built
  * @param options.folders packages to build, with what they need; all without
+ * @param options.releasedFrom folders whose `dist` goes into releases: emptied first, because what a
+ *   build before left there would make another release of the same sources
  * @throws ControlError `build_failed` with the end of the output; an AbortError when `interrupted`
  */
 export async function build(
   root: string,
   interrupted: AbortSignal,
   onLine: (line: string) => void,
-  options: { folders?: string[] } = {},
+  options: { folders?: string[]; releasedFrom?: string[] } = {},
 ): Promise<void> {
   const bin = join(root, 'node_modules/.bin');
   const turbo = join(bin, 'turbo');
   if (!existsSync(turbo)) {
     throw new ControlError('turbo_missing', `${turbo} is missing. Run \`npm ci\` in ${root}.`);
   }
+  const { releasedFrom = options.folders ?? [] } = options;
+  await Promise.all(
+    releasedFrom.map((folder) => rm(join(folder, 'dist'), { recursive: true, force: true })),
+  );
   const filters = (options.folders ?? []).map((folder) => `--filter=./${relative(root, folder)}`);
   const args = ['run', 'build', ...filters, '--no-daemon', ...LOGS];
   const child = spawnGuarded(process.execPath, [turbo, ...args], {

@@ -29,7 +29,7 @@ export async function runSteps(
 ): Promise<void> {
   const steps: Step[] = [
     { title: 'PostgreSQL', run: () => control.startDatabases() },
-    ...(options.build ? [buildStep(options.sourceRoot, interrupted)] : []),
+    ...(options.build ? [buildStep(control, options.sourceRoot, interrupted)] : []),
     { title: 'Releases', run: (voice) => activate(control, voice) },
     { title: 'Processes', run: (voice) => serve(control, voice, interrupted) },
   ];
@@ -62,14 +62,22 @@ export async function runSteps(
   }
 }
 
-function buildStep(sourceRoot: string, interrupted: AbortSignal): Step {
+function buildStep(control: Control, sourceRoot: string, interrupted: AbortSignal): Step {
+  const releasedFrom = control.slices.flatMap(({ directory, frontend }) =>
+    frontend ? [directory, frontend.directory] : [directory],
+  );
   return {
     title: 'Build',
     run: (voice) =>
-      build(sourceRoot, interrupted, (line) => {
-        // Only a terminal shows a line that replaces the one before.
-        if (isLivingTerminal()) voice.output = line;
-      }),
+      build(
+        sourceRoot,
+        interrupted,
+        (line) => {
+          // Only a terminal shows a line that replaces the one before.
+          if (isLivingTerminal()) voice.output = line;
+        },
+        { releasedFrom },
+      ),
   };
 }
 

@@ -16,13 +16,17 @@ export interface ServiceLog {
   /** Follows an output of a process. What is no JSON line becomes one, of level `level`. */
   follow(stream: Readable, process: string, level: LogLevel): void;
   write(process: string, level: LogLevel, message: string): void;
-  /** The last lines in plain words, for an error message. */
-  tail(lines: number): string[];
+  /**
+   * The last lines in plain words, for an error message.
+   *
+   * @param process how the name of a process begins whose lines are meant; all without
+   */
+  tail(lines: number, process?: string): string[];
   close(): void;
 }
 
 const SIZE_LIMIT = 10 * 1024 * 1024;
-const TAIL_LENGTH = 20;
+const TAIL_LENGTH = 100;
 
 /**
  * Opens `<directory>/<service>.log`. At 10 MB it is renamed to `.log.1`, replacing the one before.
@@ -37,7 +41,7 @@ export function openServiceLog(
   const file = join(directory, `${service}.log`);
   let size = sizeOf(file);
   let descriptor = openSync(file, 'a', 0o600);
-  const recent: string[] = [];
+  const recent: { process: string; message: string }[] = [];
   let closed = false;
 
   function startNewFile(): void {
@@ -47,7 +51,7 @@ export function openServiceLog(
     size = 0;
   }
 
-  function append(line: string, entry: LogEntry): void {
+  function append(process: string, line: string, entry: LogEntry): void {
     if (closed) return;
     try {
       if (size > SIZE_LIMIT) startNewFile();
@@ -56,14 +60,14 @@ export function openServiceLog(
     } catch {
       // A full disk must not take the store down.
     }
-    recent.push(entry.message);
+    recent.push({ process, message: entry.message });
     if (recent.length > TAIL_LENGTH) recent.shift();
     onEntry(entry);
   }
 
   function write(process: string, level: LogLevel, message: string): void {
     const line = { time: new Date().toISOString(), level, process, msg: message };
-    append(JSON.stringify(line), { service, level, message });
+    append(process, JSON.stringify(line), { service, level, message });
   }
 
   return {
@@ -72,11 +76,15 @@ export function openServiceLog(
       createInterface({ input }).on('line', (line) => {
         if (line.trim() === '') return;
         const parsed = parseLogLine(line);
-        if (parsed) append(line, { service, ...parsed });
+        if (parsed) append(process, line, { service, ...parsed });
         else write(process, level, line);
       });
     },
-    tail: (lines) => recent.slice(-lines),
+    tail: (lines, process = '') =>
+      recent
+        .filter((one) => one.process.startsWith(process))
+        .slice(-lines)
+        .map(({ message }) => message),
     close() {
       if (closed) return;
       closed = true;

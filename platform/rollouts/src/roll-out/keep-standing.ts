@@ -6,7 +6,7 @@ export interface Housekeeping {
   /** Ends what has to go before another release of a slice is started. */
   makeRoom(slice: string, role: 'candidate' | 'preview'): Promise<void>;
   /** What was just replaced runs on for a while: its pages are open, and going back takes no start. */
-  leave(slice: string): void;
+  leave(slice: string, how?: 'replaced' | 'taken back'): void;
   /** Takes a release out. One that had visitors serves their open pages for a little longer. */
   takeBack(release: Release, hadVisitors: boolean): Promise<void>;
   close(): void;
@@ -19,6 +19,8 @@ const DRAIN = 10_000;
 export function keepStanding(stage: Stage): Housekeeping {
   const { standing } = stage;
   const timers = new Map<string, NodeJS.Timeout>();
+  /** Nobody goes back to these. */
+  const takenBack = new Set<string>();
 
   async function end(release: Release): Promise<void> {
     clearTimeout(timers.get(release.directory));
@@ -46,22 +48,28 @@ export function keepStanding(stage: Stage): Housekeeping {
   return {
     async makeRoom(slice, role) {
       // The one that was replaced last is what a rollback goes to; memory is for no more than that.
-      const leaving = beside(slice, 'leaving').slice(0, -1);
+      const leaving = beside(slice, 'leaving');
+      const kept = leaving.findLast(({ directory }) => !takenBack.has(directory));
       const previews = role === 'preview' ? beside(slice, 'preview') : [];
-      await Promise.all([...leaving, ...previews].map(end));
+      await Promise.all([...leaving.filter((release) => release !== kept), ...previews].map(end));
     },
-    leave(slice) {
-      for (const release of beside(slice, 'leaving')) endLater(release, STAYS.replaced);
+    leave(slice, how = 'replaced') {
+      const leaving = beside(slice, 'leaving');
+      for (const release of leaving) endLater(release, STAYS.replaced);
+      const last = leaving.at(-1);
+      if (last && how === 'taken back') takenBack.add(last.directory);
       const active = standing.active(slice);
       if (!active) return;
       // It may be back.
       clearTimeout(timers.get(active.directory));
       timers.delete(active.directory);
+      takenBack.delete(active.directory);
     },
     async takeBack(release, hadVisitors) {
       const { slice, release: name } = release.record;
       if (standing.active(slice)?.record.release === name) return;
       if (!hadVisitors) return end(release);
+      takenBack.add(release.directory);
       standing.place(release, 'leaving');
       endLater(release, STAYS.takenBack);
     },

@@ -51,7 +51,7 @@ export async function hold(
         stage: 'watch',
         message: `${ended.id} ended again and again while it had visitors.`,
         figure: `${ended.restarts} restarts`,
-        lines: stage.lastLines(release.record.run.service, 12),
+        lines: stage.lastLines(release, 12),
       });
     }
   }

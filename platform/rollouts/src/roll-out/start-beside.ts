@@ -23,7 +23,7 @@ export async function prepare(
   throw new RolloutFailed({
     stage: 'prepare',
     message: `Preparing it failed (${end}).`,
-    lines: stage.lastLines(release.record.run.service, LINES),
+    lines: stage.lastLines(release, LINES),
   });
 }
 
@@ -52,7 +52,7 @@ export async function startBeside(
       throw new RolloutFailed({
         stage: 'start',
         message: `${ended.id} ended before it could take traffic.`,
-        lines: stage.lastLines(service, LINES),
+        lines: stage.lastLines(release, LINES),
       });
     }
     if (Date.now() > until) {
@@ -60,7 +60,7 @@ export async function startBeside(
       throw new RolloutFailed({
         stage: 'ready',
         message: `${names.join(', ') || service} did not say within ${patience / 1000} s that it may take traffic (GET /readyz).`,
-        lines: stage.lastLines(service, LINES),
+        lines: stage.lastLines(release, LINES),
       });
     }
     await delay(LOOK, interrupted);
