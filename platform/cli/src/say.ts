@@ -1,4 +1,4 @@
-import { ControlError } from '@tessera/control';
+import { ControlError } from '@tessera/control/running';
 
 /** Says why a command cannot go on, and with which exit code it ends. Unforeseen errors keep their stack. */
 export function explainFailure(error: unknown): void {

@@ -6,7 +6,7 @@ import {
   messageOf,
   type ControlFile,
   type TesseraHome,
-} from '@tessera/control';
+} from '@tessera/control/running';
 import type { DeployLine, DeployReport, UnderWay } from '@tessera/rollouts';
 
 /** @throws ControlError `not_running` */

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { ControlError, locateHome } from '@tessera/control';
+import { ControlError, locateHome } from '@tessera/control/running';
 import { followDeploy, requireControl } from '../deploy/call-control.ts';
 import { describeReport, EXIT, exitCodeOf } from '../deploy/describe-report.ts';
 import { whoDeploys } from '../deploy/provenance.ts';

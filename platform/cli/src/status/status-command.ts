@@ -1,10 +1,5 @@
-import {
-  findRunningControl,
-  locateHome,
-  type ControlFile,
-  type NamingState,
-  type ProcessReport,
-} from '@tessera/control';
+import type { NamingState, ProcessReport } from '@tessera/control';
+import { findRunningControl, locateHome, type ControlFile } from '@tessera/control/running';
 import type { Command } from 'commander';
 import { describeDeploys, describeReleases, type Deploys } from './describe-rollouts.ts';
 import { formatTable } from './format-table.ts';
