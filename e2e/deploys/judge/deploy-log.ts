@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DeployReport } from '../deploy-report.ts';
 
@@ -21,7 +21,10 @@ export interface LogLine {
  * @throws Error when a line is not what the one after it says it was
  */
 export function readDeployLog(home: string): LogLine[] {
-  const lines = readFileSync(join(home, 'deploys.jsonl'), 'utf8').split('\n').filter(Boolean);
+  const file = join(home, 'deploys.jsonl');
+  // It begins with the first deploy.
+  if (!existsSync(file)) return [];
+  const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean);
   let previous = '0'.repeat(64);
   return lines.map((line, n) => {
     const entry = JSON.parse(line) as LogLine;

@@ -1,5 +1,6 @@
 import { get } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { withClient } from '@tessera/control/postgres';
 import { until as untilSoon } from '@tessera/control/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startRolloutShop, type RolloutShop } from './testing/rollout-shop.ts';
@@ -111,6 +112,8 @@ describe('a step by step rollout', () => {
     const release = await shop.release();
     const deploy = shop.deploy(release, gradual);
     await until('it has visitors', () => shop.rollouts.underWay()[0]?.weight === 50);
+    const isNew = ({ cookies }: Answer): boolean => cookies.some((one) => one.includes(release));
+    await until('the gateway knows', async () => isNew(await ask('/')));
     const visits = await Promise.all(Array.from({ length: 40 }, () => ask('/')));
     const sets = visits.map(({ cookies: [cookie] }) => /tessera_set=([^;]+)/.exec(cookie!)![1]!);
     const chosen = sets.filter((set) => set.includes(`sample=${release}`));
@@ -208,6 +211,24 @@ it('shows a preview at a name of its own and to nobody else', async () => {
   expect(shop.live()).toBe(before);
   await shop.rollouts.rollback({ slice: 'sample', preview: true, by: 'ada' }, () => {});
   await until('it is gone', async () => (await ask('/', { host })).status === 404);
+});
+
+it('takes a slice live that nobody knew, with a database of its own', async () => {
+  const release = await shop.newService('newcomer');
+  const report = await shop.deploy(release, { slice: 'newcomer', steps: [5, 100], hold: 60_000 });
+  // With nothing to compare with there are no steps.
+  expect(report).toMatchObject({ from: null, outcome: 'live', steps: [{ weight: 100 }] });
+  await until('it answers', async () => (await ask('/api/newcomer/environment')).status === 200);
+  const { body } = await ask('/api/newcomer/environment');
+  const url = (JSON.parse(body) as Record<string, string>)['DATABASE_URL']!;
+  const [row] = await withClient(url, async (client) => {
+    const { rows } = await client.query<{ name: string }>('select current_database() as name');
+    return rows;
+  });
+  expect(row).toEqual({ name: 'newcomer' });
+  // And a visit that began before learns of it.
+  const cookie = `tessera_set=sample=${before}`;
+  expect((await ask('/', { cookie })).cookies[0]).toContain(`newcomer=${release}`);
 });
 
 it('keeps what was deployed over a restart, and notes what was interrupted', async () => {

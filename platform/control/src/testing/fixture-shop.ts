@@ -54,7 +54,7 @@ export async function createFixtureShop(
 
   await write(
     'platform/mesh.yaml',
-    'apps: { gateway: { calls: [shell, sample] }, shell: { calls: [sample] }, sample: {} }\n',
+    "apps: { gateway: { calls: [shell, '*'] }, shell: { calls: ['*'] }, sample: {} }\n",
   );
   await write(
     'shell/service.json',

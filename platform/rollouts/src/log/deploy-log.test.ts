@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { appendFile, chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -66,6 +67,31 @@ it('goes on behind a line that a power cut tore', async () => {
   const again = await openDeployLog(file);
   await again.append({ event: 'ended', deploy: report('1') });
   expect((await openDeployLog(file)).unfinished()).toEqual([]);
+});
+
+it('says that the disk is full, and goes on when there is room again', async ({ skip }) => {
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=16k', 'tmpfs', folder], { stdio: 'ignore' });
+  } catch {
+    return skip('this user may not mount a file system');
+  }
+  try {
+    const log = await openDeployLog(file);
+    await log.append({ event: 'began', deploy: report('1') });
+    await writeFile(join(folder, 'filler'), 'x'.repeat(12_000));
+    const large = { ...report('2'), by: 'y'.repeat(9_000) };
+    await expect(log.append({ event: 'began', deploy: large })).rejects.toMatchObject({
+      code: 'log_unwritable',
+      message: expect.stringContaining('Make room'),
+    });
+    await rm(join(folder, 'filler'));
+    await log.append({ event: 'ended', deploy: report('1') });
+    const again = await openDeployLog(file);
+    expect(again.ended(9).map(({ id }) => id)).toEqual(['1']);
+    expect(again.unfinished()).toEqual([]);
+  } finally {
+    execFileSync('umount', [folder]);
+  }
 });
 
 it.skipIf(process.getuid?.() === 0)('says that it cannot be written', async () => {

@@ -53,14 +53,9 @@ export async function openDeployLog(file: string): Promise<DeployLog> {
     };
     const line = JSON.stringify(entry);
     try {
-      const handle = await open(file, 'a', 0o644);
-      try {
-        // A line that a power cut tore stays where it is, on a line of its own.
-        await handle.appendFile(`${torn && known.length === entries.length ? '\n' : ''}${line}\n`);
-        await handle.sync();
-      } finally {
-        await handle.close();
-      }
+      // A line that a power cut tore stays where it is, on a line of its own.
+      const gap = torn && known.length === entries.length ? '\n' : '';
+      await appendWhole(file, `${gap}${line}\n`);
     } catch (error) {
       throw new ControlError(
         'log_unwritable',
@@ -92,6 +87,23 @@ export async function openDeployLog(file: string): Promise<DeployLog> {
       ) as Extract<LogEntry, { event: 'began' }>[];
     },
   };
+}
+
+/** All of a text on disk, or nothing: half a line would swallow the next one. */
+async function appendWhole(file: string, text: string): Promise<void> {
+  const handle = await open(file, 'a', 0o644);
+  try {
+    const { size } = await handle.stat();
+    try {
+      await handle.appendFile(text);
+      await handle.sync();
+    } catch (error) {
+      await handle.truncate(size).catch(() => {});
+      throw error;
+    }
+  } finally {
+    await handle.close();
+  }
 }
 
 async function readEntries(

@@ -51,6 +51,7 @@ export async function rollOut(
   const since = stage.observations.now();
   for (const step of before ? stepsOf(request) : []) {
     voice.say(`${step.weight} % of visits`);
+    standing.place(release, 'candidate', step.weight);
     await voice.reached(step.weight);
     await hold(stage, release, before, step, since, interrupted);
   }

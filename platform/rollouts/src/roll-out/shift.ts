@@ -18,8 +18,8 @@ const MEMORY = 10 * 60_000;
 const ENOUGH = 30;
 
 /**
- * Gives a release its share of the visits that begin and watches how it does beside the one that
- * is live, for as long as the step lasts.
+ * Watches how a release that has visitors does beside the one that is live, for as long as a step
+ * lasts.
  *
  * @param since when the first step began, by the store's clock: what an earlier step showed counts
  * @throws RolloutFailed when it does worse than its slice allows
@@ -28,13 +28,12 @@ export async function hold(
   stage: Stage,
   release: Release,
   before: Release | undefined,
-  { weight, hold: length }: Step,
+  { hold: length }: Step,
   since: number,
   interrupted: AbortSignal,
 ): Promise<void> {
-  const { standing, observations } = stage;
+  const { observations } = stage;
   const began = observations.now();
-  standing.place(release, 'candidate', weight);
   const objectives = objectivesOf(release);
   const { slice, release: name } = release.record;
   while (observations.now() - began < length) {

@@ -29,6 +29,8 @@ export interface RolloutShop {
    * @returns its name
    */
   release(change?: (program: string) => string): Promise<string>;
+  /** Makes a release of a service that nothing of runs yet, with a database of its own. */
+  newService(name: string): Promise<string>;
   /** Deploys at once, unless told otherwise. */
   deploy(release: string, options?: Partial<DeployRequest>): Promise<DeployReport>;
   /** Ends everything at once and starts again on the same home, as after a power cut. */
@@ -58,18 +60,32 @@ export async function startRolloutShop(): Promise<RolloutShop> {
     return { stage, rollouts: await openRollouts(stage) };
   }
 
+  async function assemble(name: string): Promise<string> {
+    const home = await createHome(fixture.home);
+    const slices = await discoverSlices(fixture.root);
+    const slice = slices.find((one) => one.name === name)!;
+    return (await assembleRelease(slice, home.releases)).record.release;
+  }
+
   const shop = {
     ...{ origin, fixture, ...(await start()) },
     live: () => shop.stage.standing.active('sample')!.record.release,
     async release(change: (text: string) => string = (text) => text) {
       number += 1;
       await fixture.write(program, `${change(original)}\n// ${number}\n`);
-      const home = await createHome(fixture.home);
-      const slices = await discoverSlices(fixture.root);
-      const slice = slices.find(({ name }) => name === 'sample')!;
-      const { record } = await assembleRelease(slice, home.releases);
+      const release = await assemble('sample');
       await fixture.write(program, original);
-      return record.release;
+      return release;
+    },
+    async newService(name: string) {
+      const folder = `backends/${name}`;
+      const service = {
+        ...{ service: name, database: true, command: ['node', 'backend/main.mjs'] },
+        ...{ include: { backend: 'dist' }, api: ['/environment'] },
+      };
+      await fixture.write(`${folder}/service.json`, JSON.stringify(service));
+      await fixture.write(`${folder}/dist/main.mjs`, original);
+      return assemble(name);
     },
     deploy: (release: string, options: Partial<DeployRequest> = {}) =>
       shop.rollouts.deploy(

@@ -21,6 +21,8 @@ const seeds = { ...page, name: 'seeds', pattern: '/seeds', cookies: ['garden_bas
 
 test('a conforming descriptor has no problems', () => {
   expect(validateDescriptor(garden)).toEqual([]);
+  const assets = { base: '/assets/garden/', entry: '', modules: {} };
+  expect(validateDescriptor({ ...garden, pages: [], fragments: [], assets })).toEqual([]);
   expect(
     validateDescriptor({
       ...garden,
@@ -69,6 +71,11 @@ test.each<[string, unknown, RegExp]>([
     'a cookie that is no name',
     { ...garden, pages: [{ ...seeds, cookies: ['a=b; c'] }] },
     /^pages\.0\.cookies\.0: must match pattern/,
+  ],
+  [
+    'pages without a remote entry',
+    { ...garden, assets: { base: '/assets/garden/', entry: '', modules: {} } },
+    /^assets\.entry: a slice with pages/,
   ],
   [
     'a fallback in one language only',

@@ -1,6 +1,6 @@
 import { Ajv, type ErrorObject } from 'ajv';
 import schema from './slice.schema.json' with { type: 'json' };
-import type { SliceDescriptor } from './contract.ts';
+import type { SliceDescriptor, SliceManifest } from './contract.ts';
 
 const matchesSchema = new Ajv({ allErrors: true, strict: true }).compile(schema);
 
@@ -52,6 +52,10 @@ function semanticProblems(slice: SliceDescriptor): string[] {
     } catch {
       problems.push(`pattern "${pattern}" is not a URLPattern pathname`);
     }
+  }
+  const { assets } = slice as Partial<SliceManifest>;
+  if (assets?.entry === '' && slice.pages.length + slice.fragments.length > 0) {
+    problems.push('assets.entry: a slice with pages or fragments needs a remote entry');
   }
   for (const pattern of slice.webhooks ?? []) {
     if (!slice.api.includes(pattern)) {
