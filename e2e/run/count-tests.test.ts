@@ -32,12 +32,14 @@ describe('counting', () => {
     expect(countVitest(file)).toEqual({ passed: 5, failed: 2, skipped: 2 });
   });
 
-  it('takes a flaky journey and an error outside of the journeys as failures', () => {
+  it('tells journeys that passed at the second attempt, and errors outside of the journeys', () => {
     const file = written({
       stats: { expected: 7, unexpected: 1, flaky: 1, skipped: 3 },
       errors: [{ message: 'the shop did not start' }],
     });
-    expect(countPlaywright(file)).toEqual({ passed: 7, failed: 3, skipped: 3 });
+    const tally = countPlaywright(file);
+    expect(tally).toEqual({ passed: 8, flaky: 1, failed: 2, skipped: 3 });
+    expect(closingLine(tally)).toBe('8 passed (1 at the second attempt), 2 failed, 3 skipped');
   });
 
   it('closes with one plain line', () => {

@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 /** How many tests ended how. */
 export interface Tally {
   passed: number;
+  /** Of those that passed: only at the second attempt. */
+  flaky?: number;
   failed: number;
   skipped: number;
 }
@@ -14,6 +16,7 @@ export function sum(tallies: readonly Tally[]): Tally {
   return tallies.reduce(
     (total, tally) => ({
       passed: total.passed + tally.passed,
+      flaky: (total.flaky ?? 0) + (tally.flaky ?? 0),
       failed: total.failed + tally.failed,
       skipped: total.skipped + tally.skipped,
     }),
@@ -22,8 +25,9 @@ export function sum(tallies: readonly Tally[]): Tally {
 }
 
 /** The closing line: `12 passed, 0 failed`, and `, 3 skipped` where some were. */
-export function closingLine({ passed, failed, skipped }: Tally): string {
-  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+export function closingLine({ passed, failed, skipped, flaky = 0 }: Tally): string {
+  const parts = [`${passed} passed${flaky > 0 ? ` (${flaky} at the second attempt)` : ''}`];
+  return [...parts, `${failed} failed`, ...(skipped > 0 ? [`${skipped} skipped`] : [])].join(', ');
 }
 
 interface VitestReport {
@@ -58,8 +62,9 @@ interface PlaywrightReport {
 export function countPlaywright(file: string): Tally {
   const { stats, errors } = readJson(file) as PlaywrightReport;
   return {
-    passed: stats.expected,
-    failed: stats.unexpected + stats.flaky + errors.length,
+    passed: stats.expected + stats.flaky,
+    flaky: stats.flaky,
+    failed: stats.unexpected + errors.length,
     skipped: stats.skipped,
   };
 }

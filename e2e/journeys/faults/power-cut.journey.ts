@@ -26,6 +26,8 @@ test('kill -9 of everything, and start again: nothing is lost', async ({ page })
     await page.goto(`${after.origin}/search`);
     expect(await titles(page)).toEqual(listing);
   } finally {
+    // What a page loads when it has nothing else to do would find nobody.
+    await page.close();
     await after.stop();
     await after.remove();
   }
@@ -43,6 +45,7 @@ test('only the process that was started by hand is killed: the rest goes too, or
     await page.goto(`${after.origin}/search`);
     await expect(page.getByRole('article').first()).toBeVisible();
   } finally {
+    await page.close();
     const own = findDescendants(after.pid);
     expect(await after.stop()).toBe(0);
     expect(own.filter(isAlive)).toEqual([]);
