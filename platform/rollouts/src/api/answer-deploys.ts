@@ -57,8 +57,14 @@ async function answerInLines(
   const tell = (line: DeployLine): void => {
     if (!response.destroyed) response.write(`${JSON.stringify(line)}\n`);
   };
-  const tooLong = Number(request.headers['content-length'] ?? Infinity) > BODY_LIMIT;
-  const body = tooLong ? undefined : parse(await text(request));
+  if (Number(request.headers['content-length'] ?? Infinity) > BODY_LIMIT) {
+    request.resume();
+    const message = `body: at most ${BODY_LIMIT} bytes, and say how many by content-length.`;
+    const line: DeployLine = { error: { code: 'too_large', message } };
+    response.writeHead(413, { 'content-type': 'application/json' }).end(JSON.stringify(line));
+    return;
+  }
+  const body = parse(await text(request));
   response.writeHead(200, { 'content-type': 'application/x-ndjson', 'cache-control': 'no-store' });
   try {
     tell({ report: await work(body, (progress) => tell({ progress })) });
