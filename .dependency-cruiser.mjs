@@ -50,7 +50,7 @@ export default {
     {
       name: 'slices-take-only-slice-kit',
       comment:
-        'Of the house a slice imports slice-kit and tracing alone; its tests may also start a database with @tessera/control/testing.',
+        'Of the house a slice imports slice-kit and tracing alone; its tests may also start a database with @tessera/control/testing and read published contracts with @tessera/contracts.',
       severity: 'error',
       from: { path: '^(mfe-[^/]+|backends/[^/]+)/', pathNot: TESTS },
       to: { path: '^(platform/(?!slice-kit/|tracing/)|shell/)' },
@@ -58,10 +58,12 @@ export default {
     {
       name: 'slice-tests-take-only-slice-kit-and-testing',
       comment:
-        'Tests of a slice take slice-kit, tracing and @tessera/control/testing, nothing else.',
+        'Tests of a slice take slice-kit, tracing, @tessera/control/testing and @tessera/contracts, nothing else.',
       severity: 'error',
       from: { path: `^(mfe-[^/]+|backends/[^/]+)/.*${TESTS}` },
-      to: { path: '^(platform/(?!slice-kit/|tracing/|control/src/testing)|shell/)' },
+      to: {
+        path: '^(platform/(?!slice-kit/|tracing/|control/src/testing|contracts/src/contracts\\.ts$)|shell/)',
+      },
     },
     {
       name: 'nobody-imports-the-journeys',
@@ -123,7 +125,7 @@ export default {
       path: [
         // State of a running shop and of the tools.
         '^\\.(tessera|turbo|cache|tmp|git)/',
-        '^(shell|mfe-[^/]+|backends/[^/]+|platform/[^/]+|e2e|bench)/(src/)?(dist|generated|dist-[^/]+)/',
+        '^(shell|mfe-[^/]+|backends/[^/]+|platform/[^/]+|e2e|bench)/(src/)?(dist|generated|dist-[^/]+|\\.cache)/',
       ],
     },
     enhancedResolveOptions: {

@@ -44,10 +44,19 @@ export default defineConfig({
       fullyParallel: false,
       timeout: 180_000,
     },
+    {
+      // Whoever works on a slice: one session after the other, each in a checkout of its own.
+      name: 'develop',
+      testDir: './journeys/develop',
+      use: { viewport: desktop, actionTimeout: 15_000 },
+      workers: 1,
+      fullyParallel: false,
+      timeout: 180_000,
+    },
     { name: 'http', testDir: './journeys/http' },
     {
       name: 'desktop',
-      testIgnore: ['http/**', 'faults/**'],
+      testIgnore: ['http/**', 'faults/**', 'develop/**'],
       // What axe looks at is the same text in either width: each language in one of them.
       grepInvert: /^.*axe finds nothing.*\(ko\)$/,
       use: { viewport: desktop },
@@ -55,7 +64,7 @@ export default defineConfig({
     {
       name: 'phone',
       // Without a keyboard.
-      testIgnore: ['http/**', 'faults/**', 'desktop/**'],
+      testIgnore: ['http/**', 'faults/**', 'desktop/**', 'develop/**'],
       grepInvert: /^.*axe finds nothing.*\(en\)$/,
       use: { viewport: phone, isMobile: true, hasTouch: true, deviceScaleFactor: 2 },
     },

@@ -2,6 +2,7 @@ import { checkoutBench } from './checkout/checkout.ts';
 import { composeBench } from './compose/compose.ts';
 import { graphqlBench } from './graphql/graphql.ts';
 import { deployBench } from './deploy/deploy.ts';
+import { devBench } from './dev/dev.ts';
 import type { Bench } from './harness/bench.ts';
 import { historyBench } from './history/history.ts';
 import { meshBench } from './mesh/mesh.ts';
@@ -19,5 +20,6 @@ export const BENCHES: readonly Bench[] = [
   meshBench,
   historyBench,
   deployBench,
+  devBench,
   startBench,
 ];

@@ -26,7 +26,7 @@ watchForNewerReleases();
 
 if (
   new URLSearchParams(location.search).has('boundaries') ||
-  sessionStorage.getItem('boundaries') === 'on'
+  document.cookie.includes('tessera_boundaries=on')
 ) {
   void boundaries().then(({ toggleBoundaries }) => toggleBoundaries(true));
 }

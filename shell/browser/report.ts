@@ -18,6 +18,8 @@ export interface ReportedDetail {
   /** Undefined when no code of the page is to blame. */
   kind: ReportedError['kind'] | undefined;
   message: string;
+  /** For tools that run in the page. */
+  error: unknown;
 }
 
 /**
@@ -31,6 +33,7 @@ export function report({ name, error, recoverable = false, kind }: BrowserError)
     recoverable,
     kind: kind ?? kindOf(error, recoverable),
     message: String(error),
+    error,
   };
   document.dispatchEvent(new CustomEvent('shell:error', { detail }));
 }

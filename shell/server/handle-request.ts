@@ -1,15 +1,19 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { SliceManifest } from '@tessera/slice-kit/contract';
 import { pathForLogs, type Tracing } from '@tessera/tracing';
 import {
   composeDocument,
   type DocumentContext,
   type DocumentRequest,
 } from './document/compose-document.ts';
+import { isInspected } from './inspect/is-inspected.ts';
 import { receiveReport, type ReportReceiver } from './observe/receive-report.ts';
 import type { PartCache } from './parts/part-cache.ts';
 import { sendText } from './routes/answers.ts';
 import { dropCacheTags } from './routes/drop-cache-tags.ts';
+import { sendPart } from './routes/parts.ts';
 import { sendReleaseSet } from './routes/release-set.ts';
+import { sendSite } from './routes/site.ts';
 import { sendFragment, sendSoftPage } from './routes/soft-navigation.ts';
 import { choosePreferences, preferenceCookies } from './visitor/choose-preferences.ts';
 import { visitorOf } from './visitor/visitor.ts';
@@ -21,6 +25,8 @@ export interface ShellState {
    * undefined until the first manifests are known.
    */
   context(set: string | undefined): DocumentContext | undefined;
+  /** The manifests of a release set, also of slices that only have an API. */
+  manifests(set: string | undefined): SliceManifest[];
   /** Whether a page of some slice could be served by now. */
   isReady(): boolean;
   tracing: Tracing;
@@ -36,7 +42,8 @@ export async function handleRequest(
 ): Promise<void> {
   const url = parseUrl(req.url);
   if (!url) return sendText(res, 400, 'The address of this request cannot be read.');
-  const context = shell.context(headerOf(req, 'tessera-set'));
+  const set = headerOf(req, 'tessera-set');
+  const context = shell.context(set);
   switch (url.pathname) {
     case '/healthz':
       return sendText(res, 200, 'ok');
@@ -63,6 +70,9 @@ export async function handleRequest(
   }
   if (!context) return sendText(res, 503, 'The shop is starting.');
   if (url.pathname === '/_release-set') return sendReleaseSet(res, context.site);
+  if (url.pathname === '/_site') {
+    return sendSite(res, shell.manifests(set), shell.origin);
+  }
   const request = documentRequest(req, url);
   const hop = shell.tracing.startHop(`GET ${kindOf(url)}`, 'server', request.traceparent);
   if (hop.traceparent) request.traceparent = hop.traceparent;
@@ -75,11 +85,13 @@ export async function handleRequest(
   }
   if (url.pathname === '/_pages') return sendSoftPage(request, res, context);
   if (url.pathname.startsWith('/_fragments/')) return sendFragment(request, res, context);
+  if (url.pathname.startsWith('/_parts/')) return sendPart(request, res, context);
   return composeDocument(request, res, context, shell.context(undefined));
 }
 
 function kindOf({ pathname }: URL): string {
   if (pathname === '/_pages') return 'page';
+  if (pathname.startsWith('/_parts/')) return 'part';
   return pathname.startsWith('/_fragments/') ? 'fragment' : 'document';
 }
 
@@ -103,6 +115,8 @@ function documentRequest(req: IncomingMessage, url: URL): DocumentRequest {
     nonce: /^[\w+/=-]*$/.test(nonce) ? nonce : '',
     headers: cookies.length > 0 ? { 'set-cookie': cookies } : {},
     set: headerOf(req, 'tessera-set'),
+    override: headerOf(req, 'tessera-override'),
+    inspected: isInspected(url, req.headers.cookie),
   };
 }
 

@@ -15,7 +15,7 @@ import { PartCache } from './parts/part-cache.ts';
 import { createPartSource } from './parts/part-source.ts';
 import { readShellAssets } from './site/shell-assets.ts';
 import { createSite } from './site/site.ts';
-import { createSites } from './site/sites.ts';
+import { createSites, manifestsOf } from './site/sites.ts';
 
 const environment = {
   port: Number(process.env['PORT']),
@@ -72,6 +72,7 @@ function hasPageInstance(): boolean {
 const shell: ShellState = {
   cache,
   context: contextOf,
+  manifests: (set) => manifestsOf(naming.state, set),
   isReady,
   tracing,
   origin: environment.origin,

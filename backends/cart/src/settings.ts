@@ -13,6 +13,8 @@ export interface Settings {
   dataDirectory: string;
   /** Public origin of the storefront. */
   origin: string;
+  /** Origin that access tokens name: the storefront's own, unless visitors logged in at another one. */
+  issuerOrigin?: string;
   /** Takes any GraphQL document, answers introspection and explains errors. */
   development: boolean;
   /** Bring promotion codes to try out. */
@@ -48,6 +50,9 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
       .filter((path) => path !== ''),
     dataDirectory: required('TESSERA_DATA_DIR'),
     origin: environment['PUBLIC_ORIGIN'] ?? 'http://localhost:4000',
+    ...(environment['TESSERA_ISSUER_ORIGIN'] && {
+      issuerOrigin: environment['TESSERA_ISSUER_ORIGIN'],
+    }),
     development:
       environment['NODE_ENV'] === 'development' || environment['TESSERA_DEVELOPMENT'] === '1',
     sampleData: environment['TESSERA_SAMPLE_DATA'] === '1',

@@ -12,7 +12,7 @@ export interface Figure {
   rival?: { name: string; value: number };
 }
 
-export type Unit = 's' | 'ms' | '/s' | 'kB' | '';
+export type Unit = 's' | 'ms' | '/s' | 'kB' | 'MB' | '';
 
 export interface BenchResult {
   figures: Figure[];

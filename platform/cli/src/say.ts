@@ -9,11 +9,11 @@ export function explainFailure(error: unknown): void {
 
 /** Errors whose message is a sentence that says what to do. */
 function isForPeople(error: unknown): error is Error {
-  // The store's own is told by its name: most commands go without loading the store.
-  return error instanceof ControlError || (error instanceof Error && error.name === STORE_ERROR);
+  // Told by their names: most commands go without loading who throws them.
+  return error instanceof ControlError || (error instanceof Error && SENTENCES.has(error.name));
 }
 
-const STORE_ERROR = 'ReleaseStoreError';
+const SENTENCES = new Set(['ReleaseStoreError', 'BaselineError', 'ContractsError']);
 
 /** `1.2 s` */
 export function seconds(milliseconds: number): string {

@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { writeControlFile } from './control-file.ts';
 import { createControlLogs } from './control-logs.ts';
 import type { ControlOptions } from './control-options.ts';
-import type { ProcessReport } from './control-report.ts';
+import { reportProcesses, type ProcessReport } from './control-report.ts';
 import { createVerifier } from '@tessera/mesh-identity';
 import { openAuthority } from '@tessera/mesh-identity/authority';
 import { startPurging } from './cache/start-purging.ts';
@@ -19,13 +18,17 @@ import { requireFreePort } from './network/ports.ts';
 import { endStrayProcesses } from './processes/process-ledger.ts';
 import { chooseReleases, readDeployed, type ChosenRelease } from './releases/choose-releases.ts';
 import { discoverSlices, type SliceSources } from './releases/discover-slices.ts';
-import { noteLiveRelease } from './releases/live-releases.ts';
-import { pruneReleases } from './releases/prune-releases.ts';
+import { noteAndPrune } from './releases/note-and-prune.ts';
 import type { Release } from './releases/release.ts';
-import { openServiceDatabases, type ServiceDatabases } from './service-databases.ts';
+import {
+  openServiceDatabases,
+  type DatabaseUser,
+  type ServiceDatabases,
+} from './service-databases.ts';
 import { createObservationStore } from './observations/observation-store.ts';
 import { sortObservations } from './observations/sort-observations.ts';
 import { openStage, type Stage } from './stage.ts';
+import { registerStandIns } from './standing/register-stand-ins.ts';
 import { createStandingReleases } from './standing/standing-releases.ts';
 import { openOperationUsage } from './usage/operation-usage.ts';
 import { createSpanStore } from './traces/span-store.ts';
@@ -59,10 +62,16 @@ export type { ServiceDescriptor } from './releases/service-descriptor.ts';
 export interface Control {
   /** What lies in the source tree. */
   slices: SliceSources[];
-  startDatabases(): Promise<void>;
+  /** @param services that want one; by default all of the source tree and all that were deployed */
+  startDatabases(services?: DatabaseUser[]): Promise<void>;
   /** Makes releases of what was built, and makes them the active ones where nothing was deployed. */
   activateBuilt(): Promise<ChosenRelease[]>;
-  startProcesses(): Promise<void>;
+  /** Makes these the active ones, whatever was built or deployed. Again later: what runs stays. */
+  activate(releases: readonly Release[]): Promise<void>;
+  /** @param first services that the others wait for, so that these are there sooner */
+  startProcesses(first?: readonly string[]): Promise<void>;
+  /** Where databases are; undefined before `startDatabases`. */
+  databases(): ServiceDatabases | undefined;
   /** What rolling releases out takes; after `startProcesses`. */
   stage(): Stage;
   /** Lets somebody else answer requests to control's API. They have proved that they may deploy. */
@@ -148,27 +157,18 @@ async function createControl(
     token,
     answerMore: (request, response) => answerMore?.(request, response) ?? Promise.resolve(false),
     verifier: createVerifier(authority.publicKey),
-    describeProcesses: (): ProcessReport => {
-      const postgres = opened?.postgres;
-      return {
-        pid: process.pid,
-        startedAt,
-        publicOrigin,
-        postgres: postgres ? { pid: postgres.pid, port: postgres.port } : null,
-        gateway: started?.gateway() ?? null,
-        services: started?.services() ?? [],
-      };
-    },
+    describeProcesses: (): ProcessReport =>
+      reportProcesses({ startedAt, publicOrigin }, opened?.postgres, started),
   });
 
   const busUrl = (): string | undefined => process.env['BUS_URL'] || opened?.url(BUS.service);
 
   return {
     slices,
-    async startDatabases() {
+    async startDatabases(wanted = services) {
       databases = openServiceDatabases(
         home,
-        process.env['BUS_URL'] ? services : [...services, BUS],
+        process.env['BUS_URL'] ? wanted : [...wanted, BUS],
         logs.of('postgres'),
       );
       opened = await databases;
@@ -185,22 +185,25 @@ async function createControl(
     async activateBuilt() {
       const chosen = await chooseReleases(home, slices);
       await standing.begin(chosen);
-      for (const { record } of chosen) {
-        const shelf = join(home.releases, record.slice);
-        await noteLiveRelease(shelf, record.release, 'live');
-        await pruneReleases(shelf, [record.release]);
-      }
+      for (const { record } of chosen) await noteAndPrune(home, record);
       releases = chosen;
       return chosen;
     },
-    async startProcesses() {
+    async activate(wanted) {
+      const shared = wanted.flatMap(({ record }) => record.run.secrets ?? []);
+      if (shared.length > 0) secrets = await ensureSecrets(home.secretsFile, { shared });
+      await standing.begin(wanted);
+      registerStandIns(naming, wanted);
+      releases = [...wanted];
+    },
+    async startProcesses(first) {
       started = startStoreProcesses({
         options,
         home,
         naming,
         logs,
         controlUrl: server.url,
-        releases,
+        ...{ releases, first },
         mesh: openMesh({
           authority,
           sourceRoot: options.sourceRoot,
@@ -213,6 +216,7 @@ async function createControl(
       });
       purging = startPurging(naming, busUrl(), logs.of('control'));
     },
+    databases: () => opened,
     stage() {
       if (!started || !opened) throw new Error('the processes are not started yet');
       return openStage({

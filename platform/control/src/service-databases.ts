@@ -11,7 +11,8 @@ import { databaseVariable, givenDatabaseUrl } from './processes/process-environm
 import type { ServiceLog } from './processes/service-log.ts';
 import type { ServiceDescriptor } from './releases/service-descriptor.ts';
 
-type DatabaseUser = Pick<ServiceDescriptor, 'service' | 'database'>;
+/** A service and whether it wants a database. */
+export type DatabaseUser = Pick<ServiceDescriptor, 'service' | 'database'>;
 
 /** Where each service's database is. */
 export interface ServiceDatabases {

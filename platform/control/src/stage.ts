@@ -8,6 +8,7 @@ import type { ObservationStore } from './observations/observation-store.ts';
 import type { ServiceStatus } from './processes/run-service.ts';
 import type { Release } from './releases/release.ts';
 import type { ServiceDatabases } from './service-databases.ts';
+import { registerStandIns, standInOf } from './standing/register-stand-ins.ts';
 import type { StandingReleases } from './standing/standing-releases.ts';
 import type { StoreProcesses } from './store-processes.ts';
 
@@ -25,6 +26,8 @@ export interface Stage {
   prepare(release: Release, interrupted: AbortSignal): Promise<string>;
   /** Starts its processes, unless they run. */
   start(release: Release): void;
+  /** Starts its processes anew under their addresses, at once. */
+  reload(release: Release): void;
   /** Takes it out of naming, lets what is under way finish, stops its processes. */
   stop(release: Release, patience: number): Promise<void>;
   status(release: Release): ServiceStatus | undefined;
@@ -34,6 +37,9 @@ export interface Stage {
   instances(release: Release): Instance[];
   /** Last words of a release's processes, those that prepare it among them. */
   lastLines(release: Release, count: number): string[];
+  /** Lets somebody outside answer for a release, `files`, for those who ask for it by name. */
+  placeStandIn(release: Release): void;
+  removeStandIn(release: Release): void;
   log(level: 'info' | 'warn' | 'error', message: string): void;
 }
 
@@ -61,6 +67,7 @@ export function openStage(context: {
     },
     prepare: (release, interrupted) => processes.prepare(release, interrupted),
     start: (release) => void processes.add(release),
+    reload: (release) => processes.find(release)?.reload(),
     stop: (release, patience) => processes.remove(release, patience),
     status: (release) => processes.find(release)?.status(),
     statuses: (service) => processes.services().filter((status) => status.service === service),
@@ -72,6 +79,14 @@ export function openStage(context: {
       const log = logs.of(run.service);
       const own = log.tail(count, `${run.service}-${release}`);
       return own.length > 0 ? own : log.tail(count, `${run.service}-prepare`);
+    },
+    placeStandIn(release) {
+      registerStandIns(naming, [release]);
+      standing.place(release, 'preview');
+    },
+    removeStandIn({ record: { slice, release, run } }) {
+      naming.removeInstance(standInOf(run.service, release));
+      standing.remove(slice, release);
     },
     log: (level, message) => logs.of('control').write('control', level, message),
   };

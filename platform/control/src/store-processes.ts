@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { ControlLogs } from './control-logs.ts';
 import type { ControlOptions } from './control-options.ts';
 import type { TesseraHome } from './home/tessera-home.ts';
@@ -23,6 +24,9 @@ import { listRetainedDocuments } from './releases/retained-documents.ts';
 
 /** It composes pages out of every slice, so a hop less counts: it is called without a sidecar. */
 const SHELL = 'shell';
+/** Milliseconds that the others wait at most for those that go first. */
+const HEAD_START = 4_000;
+const LOOK = 20;
 
 /** The processes of the releases that run and the gateway in front of them. */
 export interface StoreProcesses {
@@ -53,6 +57,8 @@ export function startStoreProcesses(context: {
   logs: ControlLogs;
   controlUrl: string;
   releases: Release[];
+  /** Services that the others wait for, so that these are there sooner; none without. */
+  first?: readonly string[] | undefined;
   mesh: Mesh;
   leases: Leases;
   databaseUrl(service: string): string | undefined;
@@ -87,6 +93,7 @@ export function startStoreProcesses(context: {
           port,
           secrets: context.secrets(secrets),
         }),
+        ...release.environment,
       }),
       log: logs.of(service),
       ledger,
@@ -97,7 +104,8 @@ export function startStoreProcesses(context: {
   }
 
   function start(release: Release, more: Partial<ServiceOptions> = {}): RunningService {
-    const service = runService({ ...optionsOf(release), ...more });
+    const { prepared = false } = release;
+    const service = runService({ ...optionsOf(release), prepared, ...more });
     running.push({ release, service });
     return service;
   }
@@ -105,7 +113,28 @@ export function startStoreProcesses(context: {
   const find = (release: Release): RunningService | undefined =>
     running.find(({ release: { directory } }) => directory === release.directory)?.service;
 
-  for (const release of context.releases) start(release);
+  const { first = [] } = context;
+  let stopped = false;
+  const isFirst = ({ record }: Release): boolean =>
+    first.length === 0 || record.slice === SHELL || first.includes(record.slice);
+  const wanted = context.releases.filter(({ record }) => record.run.command.length > 0);
+  for (const release of wanted.filter(isFirst)) start(release);
+  const rest = wanted.filter((release) => !isFirst(release));
+  void whenTheyRun().then(() => {
+    if (!stopped) for (const release of rest) start(release);
+  });
+
+  /** Resolves when the first take traffic, or seem not to come. */
+  async function whenTheyRun(): Promise<void> {
+    const end = performance.now() + HEAD_START;
+    const isUp = ({ instances }: ServiceStatus): boolean =>
+      instances.some(({ state }) => state === 'ready');
+    while (rest.length > 0 && !stopped && performance.now() < end) {
+      if (running.every(({ service }) => isUp(service.status()))) return;
+      await delay(LOOK);
+    }
+  }
+
   const gateway = startGateway({
     port: options.port,
     hosts: options.hosts,
@@ -154,6 +183,7 @@ export function startStoreProcesses(context: {
       return serving ? waiting : [...waiting, 'gateway'];
     },
     async stop(patience) {
+      stopped = true;
       await gateway.stop(patience);
       await stopAll(patience, (service) => service === SHELL);
       await stopAll(patience, (service) => service !== SHELL);

@@ -7,11 +7,19 @@ import { serveAsset } from './assets/serve-asset.ts';
 import type { Exchange, LogProblem } from './exchange.ts';
 import { observeApi, observeRequest } from './observe-request.ts';
 import { headersForUpstream, newTraceparent, type Origin } from './proxy/forwarded-headers.ts';
+import { answerOverride, OVERRIDE_DOOR } from './overrides/answer-override.ts';
+import type { AskControl } from './overrides/ask-control.ts';
+import { layOver, OVERRIDE_HEADER, type OverriddenVisit } from './overrides/lay-over.ts';
+import {
+  carriesOverride,
+  createVisitorOverrides,
+  type VisitorOverrides,
+} from './overrides/visitor-overrides.ts';
 import type { MeshStanding } from './proxy/mesh-standing.ts';
 import { proxyRequest, type ProxyLimits } from './proxy/proxy-request.ts';
 import { isCrossSite } from './refuse-cross-site.ts';
 import { parseTarget } from './request-target.ts';
-import { createRouter, type PassedRoute, type Route } from './route-request.ts';
+import { BESIDE_PAGES, createRouter, type PassedRoute, type Route } from './route-request.ts';
 import { commonHeaders, createNonce } from './security-headers.ts';
 import { createVisits, SET_HEADER, type Visit } from './visits/visits.ts';
 
@@ -26,6 +34,9 @@ export interface GatewayOptions {
   mesh?: MeshStanding;
   /** Told how API calls go. */
   observations?: Pick<Observations, 'record'>;
+  /** Of visitors who look at other releases; none are taken without. */
+  overrides?: VisitorOverrides;
+  askControl?: AskControl;
   /** Most memory for file contents. */
   assetCacheBytes?: number;
 }
@@ -53,6 +64,11 @@ export function createGateway(options: GatewayOptions): RequestListener {
   const visits = createVisits(naming, { secure: protocol === 'https:' });
   const always = Object.entries(commonHeaders(publicOrigin));
 
+  const {
+    overrides = createVisitorOverrides({ keys: undefined, origin: pageOrigin, logProblem }),
+    askControl = async () => ({ status: 503, body: {} }),
+  } = options;
+
   const hasShell = (): boolean => naming.state.instances.some(({ service }) => service === 'shell');
 
   async function answer(exchange: Exchange): Promise<void> {
@@ -61,7 +77,12 @@ export function createGateway(options: GatewayOptions): RequestListener {
     if (!target) return answerProblem(exchange, PROBLEMS.badRequest, 'page');
     const preview = visits.ofPreview(request);
     if (preview === null) return answerProblem(exchange, PROBLEMS.notFound, 'page');
-    const visit = preview ?? chooseVisit(request, target.pathname);
+    if (OVERRIDE_DOOR.test(target.pathname)) {
+      return await answerOverride(exchange, target, { overrides, origin: pageOrigin, askControl });
+    }
+    const override = carriesOverride(request) ? await overrides.of(request) : undefined;
+    const chosen = preview ?? chooseVisit(request, target.pathname);
+    const visit = override && !preview ? layOver(chosen, override, naming) : chosen;
     const route = routeRequest(target, visit.set);
     const reading = request.method === 'GET' || request.method === 'HEAD';
     if (!METHODS.has(request.method!) || (!reading && isReadOnly(route))) {
@@ -94,12 +115,16 @@ export function createGateway(options: GatewayOptions): RequestListener {
 
   /** Pages begin and go on with a visit; everything else belongs to a page that is open. */
   function chooseVisit(request: IncomingMessage, pathname: string): Visit {
-    return /^\/(?:api|_fragments)\//.test(pathname)
+    return pathname.startsWith('/api/') || BESIDE_PAGES.test(pathname)
       ? visits.ofPage(request)
       : visits.ofVisitor(request);
   }
 
-  async function pass(exchange: Exchange, route: PassedRoute, visit: Visit): Promise<void> {
+  async function pass(
+    exchange: Exchange,
+    route: PassedRoute,
+    visit: Visit | OverriddenVisit,
+  ): Promise<void> {
     const { request, response, nonce } = exchange;
     const forShell = route.service === 'shell';
     if (route.kind === 'page' && visit.cookie) response.setHeader('set-cookie', visit.cookie);
@@ -112,14 +137,16 @@ export function createGateway(options: GatewayOptions): RequestListener {
     const headers = headersForUpstream(request, origin, {
       keepPreferences: route.kind === 'api',
       traceparent: hop?.traceparent || newTraceparent(),
-      ...(forShell && { extra: { 'tessera-csp-nonce': nonce, [SET_HEADER]: visit.text } }),
+      ...(forShell && { extra: headersForShell(visit, nonce) }),
     });
     const problems = formFor(route, request);
     const { service, path } = route;
     const { remember: rememberSet } = visits;
     const target = {
       ...{ service, release, path, headers, problems },
-      ...(route.kind === 'page' && { rememberSet }),
+      // What an override brought is nobody's own choice.
+      ...(route.kind === 'page' && !('badge' in visit) && { rememberSet }),
+      ...(route.kind === 'file' && { address: route.address }),
     };
     const { identity } = mesh;
     await proxyRequest(exchange, target, { naming, limits, logProblem, draining, identity });
@@ -133,6 +160,14 @@ export function createGateway(options: GatewayOptions): RequestListener {
       logProblem('internal', { path: request.url, reason: String(error) });
       answerProblem(exchange, PROBLEMS.broken, 'page');
     });
+  };
+}
+
+function headersForShell(visit: Visit | OverriddenVisit, nonce: string): Record<string, string> {
+  return {
+    'tessera-csp-nonce': nonce,
+    [SET_HEADER]: visit.text,
+    ...('badge' in visit && { [OVERRIDE_HEADER]: visit.badge }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
+import type { OnUpgrade } from './overrides/accept-tunnels.ts';
 
 export interface Listener {
   /** Stops taking connections, lets what is under way finish, then cuts. */
@@ -15,10 +16,12 @@ export async function listen(
   handler: RequestListener,
   port: number,
   hosts: string[],
+  onUpgrade?: OnUpgrade,
 ): Promise<Listener> {
   const servers: Server[] = [];
   for (const host of hosts) {
     const server = createLimitedServer(handler);
+    if (onUpgrade) server.on('upgrade', onUpgrade);
     try {
       await open(server, port, host);
       servers.push(server);

@@ -4,7 +4,11 @@ import { startTracing } from '@tessera/tracing';
 import { createObservations } from '@tessera/tracing/observations';
 import { createGateway } from './gateway.ts';
 import { listen, type Listener } from './listen.ts';
+import { watchTeamKeys } from '@tessera/overrides';
 import { createProblemLog } from './log-problems.ts';
+import { acceptTunnels } from './overrides/accept-tunnels.ts';
+import { createAskControl } from './overrides/ask-control.ts';
+import { createVisitorOverrides } from './overrides/visitor-overrides.ts';
 
 const DRAIN_LIMIT = 9_000;
 
@@ -32,11 +36,22 @@ const tracing = await startTracing({
 });
 const identity = token ? openIdentity(token) : undefined;
 const observations = createObservations({ controlUrl, identity });
+const keysFile = process.env['TESSERA_OVERRIDE_KEYS'];
+const logProblem = createProblemLog(write);
+const overrides = createVisitorOverrides({
+  keys: keysFile
+    ? watchTeamKeys(keysFile, (reason) => logProblem('override_keys', { path: undefined, reason }))
+    : undefined,
+  origin: publicOrigin,
+  logProblem,
+});
+const askControl = createAskControl(controlUrl, identity);
 const handler = createGateway({
   naming,
   publicOrigin,
   draining: () => draining,
-  logProblem: createProblemLog(write),
+  logProblem,
+  ...{ overrides, askControl },
   mesh: { identity, tracing },
   observations,
 });
@@ -45,7 +60,8 @@ let listener: Listener;
 try {
   // Without control's first word every page would be answered with 503 for a moment.
   await naming.ready;
-  listener = await listen(handler, port, hosts);
+  const onUpgrade = acceptTunnels({ overrides, askControl, logProblem });
+  listener = await listen(handler, port, hosts, onUpgrade);
 } catch (error) {
   const { code } = error as NodeJS.ErrnoException;
   if (code !== 'EADDRINUSE') throw error;

@@ -102,6 +102,8 @@ it('a trace begins at the door, and a page says which', async () => {
   const parent = `00-${'ab'.repeat(16)}-${'cd'.repeat(8)}-01`;
   const page = await call('/p/x?secret=1', { traceparent: parent });
   const echo = await call('/api/sample/echo', { traceparent: parent });
+  const looksOn = { traceparent: parent, cookie: 'lang=ko; tessera_boundaries=on' };
+  const inspected = await call('/api/sample/echo', looksOn);
   await call('/api/sample/never');
   await tracing.shutdown();
 
@@ -118,6 +120,12 @@ it('a trace begins at the door, and a page says which', async () => {
   });
   expect(ofPage).not.toHaveProperty('parentSpanId');
   expect(echo.headers).not.toHaveProperty('server-timing');
+  // Who looks at the pieces of pages is told of calls as well; what is recorded is not theirs to say.
+  const [, ofCall] = /^trace;desc="([0-9a-f]{32})"$/.exec(
+    String(inspected.headers['server-timing']),
+  )!;
+  expect(ofCall).not.toBe('ab'.repeat(16));
+  expect(spans.map(({ traceId }) => traceId)).toContain(ofCall);
   const { headers } = JSON.parse(echo.body.toString()) as { headers: IncomingHttpHeaders };
   const [, ofEcho, , flags] = headers['traceparent']!.toString().split('-');
   expect(spans.map(({ traceId }) => traceId)).toContain(ofEcho);

@@ -3,7 +3,13 @@ import type { Observations } from '@tessera/tracing/observations';
 import type { Exchange } from './exchange.ts';
 import type { PassedRoute } from './route-request.ts';
 
-/** Tells the trace how a request went, and the visitor of a page which trace it was. */
+/** A visitor who looks at the pieces of pages; decides nothing about what is recorded. */
+const INSPECTS = /(?:^|;\s*)tessera_boundaries=on(?:;|$)/;
+
+/**
+ * Tells the trace how a request went, and the visitor of a page which trace it was; of a call as
+ * well to those who look at the pieces of pages.
+ */
 export function observeRequest(
   { request, response }: Exchange,
   route: PassedRoute,
@@ -12,7 +18,8 @@ export function observeRequest(
   hop.set('http.request.method', request.method!);
   hop.set('url.path', pathForLogs(route.path));
   hop.set('tessera.service', route.service);
-  if (route.kind === 'page') {
+  const inspected = route.kind === 'api' && INSPECTS.test(request.headers.cookie ?? '');
+  if (route.kind === 'page' || inspected) {
     response.setHeader('server-timing', `trace;desc="${hop.traceparent.split('-')[1]}"`);
   }
   response.once('close', () => {

@@ -11,6 +11,8 @@ export type Route =
   | { kind: 'health' }
   | { kind: 'liveness' }
   | { kind: 'asset'; slice: string; release: string; path: string }
+  /** A public file that somebody else than the release's folder answers for. */
+  | { kind: 'file'; service: string; address: string; path: string }
   /** What is for strangers may come from anywhere: others' servers call it. */
   | { kind: 'api'; service: string; path: string; forStrangers: boolean; pattern: string }
   | { kind: 'document'; service: string; path: string }
@@ -25,6 +27,8 @@ export type PassedRoute = Extract<Route, { service: string }>;
 
 const ASSET = /^\/assets\/([a-z][a-z0-9-]*)\/([0-9a-f]{12})\/(.+)$/;
 const API = /^\/api\/([a-z][a-z0-9-]*)(\/.*)?$/;
+/** The shell's doors for what belongs to a page, or for a shop elsewhere that composes with parts. */
+export const BESIDE_PAGES = /^\/(?:_fragments\/|_parts\/|_site$)/;
 
 /** What a release lets through below `/api/<slice>`. */
 interface Door {
@@ -56,9 +60,11 @@ function route(doors: Doors, set: ReleaseSet, pathname: string, search: string):
   if (pathname === '/readyz') return { kind: 'liveness' };
   if (pathname.startsWith('/assets/')) {
     const [, slice, release, path] = ASSET.exec(pathname) ?? [];
-    return slice && release && path
+    if (!slice || !release || !path) return { kind: 'not-found' };
+    const address = findRelease(doors.state, slice, release)?.files;
+    return address === undefined
       ? { kind: 'asset', slice, release, path }
-      : { kind: 'not-found' };
+      : { kind: 'file', service: slice, address, path: pathname + search };
   }
   if (pathname === '/api' || pathname.startsWith('/api/')) {
     const [, service, rest = '/'] = API.exec(pathname) ?? [];
@@ -72,7 +78,7 @@ function route(doors: Doors, set: ReleaseSet, pathname: string, search: string):
   if (isInnerDoor(pathname)) return { kind: 'not-found' };
   const owner = doors.documents.get(pathname);
   if (owner) return { kind: 'document', service: owner, path: pathname + search };
-  const kind = pathname.startsWith('/_fragments/') ? 'fragment' : 'page';
+  const kind = BESIDE_PAGES.test(pathname) ? 'fragment' : 'page';
   return { kind, service: 'shell', path: pathname + search };
 }
 

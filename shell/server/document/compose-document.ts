@@ -1,9 +1,12 @@
 import type { ServerResponse } from 'node:http';
 import { formatReleaseSet, parseReleaseSet } from '@tessera/control/naming-client';
 import { escapeHtml } from '@tessera/slice-kit/server/html';
+import { createInspector } from '../inspect/inspection.ts';
+import { inspectionScript } from '../inspect/write-inspection.ts';
 import type { PartSource } from '../parts/part-source.ts';
 import type { Part } from '../parts/part.ts';
 import { footer, HEADER_END, HEADER_REGIONS, headerStart, pendingMain } from '../frame/frame.ts';
+import { overrideBadge } from '../frame/override-badge.ts';
 import { notFoundPage, offlinePage, ownHead, unavailablePage } from '../frame/own-pages.ts';
 import type { PageRoute, Site } from '../site/site.ts';
 import type { Visitor } from '../visitor/visitor.ts';
@@ -28,8 +31,12 @@ export interface DocumentRequest {
   nonce: string;
   /** Headers to send along, e.g. `set-cookie`. */
   headers: Record<string, string | string[]>;
+  /** What the gateway says of an override that is laid over the visit. */
+  override?: string | undefined;
   /** The visit's release set as the gateway told it. */
   set?: string | undefined;
+  /** Whether the visitor asked to see what the answer is made of. */
+  inspected?: boolean;
 }
 
 export interface DocumentContext {
@@ -61,8 +68,10 @@ export async function composeDocument(
   context: DocumentContext,
   fallback?: DocumentContext,
 ): Promise<void> {
-  const { site, source, documentHead, onError } = context;
+  const { site, documentHead, onError } = context;
   const { url, visitor, nonce } = request;
+  const inspector = request.inspected ? createInspector(request.traceparent) : undefined;
+  const source = inspector?.watch(context.source) ?? context.source;
   const composition: Composition = {
     site,
     source,
@@ -72,6 +81,7 @@ export async function composeDocument(
     ids: new Map(),
     late: [],
     onError,
+    inspector,
   };
   const route = site.pageAt(url.pathname);
   const page = route && source.load(pageRequest(route, url, request));
@@ -131,11 +141,13 @@ export async function composeDocument(
   out.write('</div></main><footer class="frame-footer">');
   for (const slot of footerSlots) await writePlacedSlot(out, slot, composition);
   out.write(`${footer(visitor, url.pathname + url.search)}</footer>`);
+  out.write(overrideBadge(request.override, visitor.locale, nonce));
   out.write(
     '<div id="announcer" class="visually-hidden" aria-live="polite" aria-atomic="true"></div>' +
       `<template id="offline">${offlinePage(visitor.locale)}</template>`,
   );
   await writeLate(out, composition, nonce);
+  if (inspector) out.write(inspectionScript(inspector.result()));
   out.write('</body></html>');
   out.end();
 }

@@ -1,4 +1,5 @@
 import { escapeHtml } from '@tessera/slice-kit/server/html';
+import type { Inspector } from '../inspect/inspection.ts';
 import type { PartRequest, PartSource } from '../parts/part-source.ts';
 import type { Part, SlotReference } from '../parts/part.ts';
 import type { FragmentEntry, Site } from '../site/site.ts';
@@ -22,6 +23,8 @@ export interface Composition {
    */
   late: { id: string; part: Promise<Part> }[] | undefined;
   onError(error: unknown, name: string): void;
+  /** Only for a visitor who looks at the pieces of the page. */
+  inspector?: Inspector | undefined;
 }
 
 interface StartedSlot {
@@ -103,6 +106,7 @@ async function writeSlot(
     if (outcome instanceof Error) composition.onError(outcome, reference.name);
     if (outcome === 'late' && !patient) {
       state = composition.late ? 'late' : 'deferred';
+      composition.inspector?.late(id);
       composition.late?.push({ id, part: part as Promise<Part> });
     }
     out.write(openTag(reference, id, state));
@@ -118,11 +122,12 @@ function openTag({ name, props }: SlotReference, id: string, state: string): str
   return `<slice-slot name="${escapeHtml(name)}" props="${escapeHtml(props)}" id="${id}" data-state="${state}">`;
 }
 
-function fragmentRequest(
+/** The request for a fragment, of one visitor. */
+export function fragmentRequest(
   { slice, fragment }: FragmentEntry,
   { props }: SlotReference,
   id: string,
-  { visitor, cookie, traceparent }: Composition,
+  { visitor, cookie, traceparent }: Pick<Composition, 'visitor' | 'cookie' | 'traceparent'>,
 ): PartRequest {
   return {
     slice: slice.name,

@@ -23,7 +23,12 @@ export interface PartRequest {
   traceparent: string | undefined;
   /** Milliseconds for the whole answer. */
   timeout: number;
+  /** Told where the part is taken from; once more when that is an old one after all. */
+  onOrigin?: (from: PartOrigin) => void;
 }
+
+/** Characters of `server-timing` that are kept with a part. */
+const MAX_TIMING = 2_000;
 
 /** Thrown when a slice cannot answer: no instance, timeout, 5xx. */
 export class PartUnavailable extends Error {
@@ -78,8 +83,9 @@ export function createPartSource(options: {
       throw new PartUnavailable(`${partName(request)}: answered ${response.status}`);
     }
     const part = parsePart(response.status, response.body);
-    const { location } = response.headers;
+    const { location, 'server-timing': timing } = response.headers;
     if (location) part.location = location;
+    if (typeof timing === 'string' && timing.length <= MAX_TIMING) part.timing = timing;
     if (request.cookie !== undefined) return part;
     const caching = response.status === 200 ? sharedCaching(response.headers) : undefined;
     if (response.status === 200) known.set(partName(request), caching ? 'shared' : 'own');
@@ -114,6 +120,7 @@ export function createPartSource(options: {
     if (!hit) return { part: loading, from: 'slice' };
     const part = loading.catch((error: unknown) => {
       onError?.(error, request);
+      request.onOrigin?.('stale');
       return hit.part;
     });
     return { part, from: 'slice' };
@@ -122,9 +129,9 @@ export function createPartSource(options: {
   return {
     load(request) {
       const hop = startPartHop(tracing, request);
-      if (!hop) return find(request).part;
-      const { part, from } = find({ ...request, traceparent: hop.traceparent });
-      observePart(hop, part, from);
+      const { part, from } = find(hop ? { ...request, traceparent: hop.traceparent } : request);
+      request.onOrigin?.(from);
+      if (hop) observePart(hop, part, from);
       return part;
     },
   };

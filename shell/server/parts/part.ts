@@ -14,6 +14,8 @@ export interface Part {
   segments: (Buffer | SlotReference)[];
   /** Target of a redirect (status 301, 302). */
   location?: string;
+  /** How long its slice took for what: the answer's `server-timing`. */
+  timing?: string;
 }
 
 const SLOT = /<slice-slot\b([^>]*)><\/slice-slot>/g;

@@ -37,6 +37,7 @@ async function open() {
     void handleRequest(req, res, {
       cache: new PartCache(0),
       context: () => ({ site, source, documentHead: () => '', onError: () => {} }),
+      manifests: () => site.manifests,
       isReady: () => true,
       tracing,
       origin: 'http://shop.invalid',

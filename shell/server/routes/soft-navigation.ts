@@ -1,6 +1,8 @@
 import type { ServerResponse } from 'node:http';
 import { formatReleaseSet } from '@tessera/control/naming-client';
 import { notFoundPage, ownHead } from '../frame/own-pages.ts';
+import { createInspector, type Inspection } from '../inspect/inspection.ts';
+import { INSPECTION_HEADER, inspectionHeader } from '../inspect/write-inspection.ts';
 import type { DocumentContext, DocumentRequest } from '../document/compose-document.ts';
 import { idsBefore } from '../document/root-id.ts';
 import { startSlot, writePart, type Composition } from '../document/compose-slots.ts';
@@ -22,6 +24,8 @@ export interface SoftPage {
   location?: string;
   /** The releases that the page was made with, as `site.releases` names them to the browser. */
   set: string;
+  /** How its parts came about; only for a visitor who asked. */
+  inspection?: Inspection;
 }
 
 /** On a fragment: the releases that it and the fragments within it were made with. */
@@ -48,18 +52,21 @@ export async function sendSoftPage(
     set: formatReleaseSet(context.site.releaseSet),
   };
   if (!route) return sendJson(res, 200, notFound);
+  const composition = compositionOf(request, context);
+  const { inspector } = composition;
   try {
-    const part = await context.source.load(pageRequest(route, url, request));
+    const part = await composition.source.load(pageRequest(route, url, request));
     if (part.location) return sendJson(res, 200, { ...notFound, location: part.location });
     if (part.status !== 200) return sendJson(res, 200, notFound);
     const out = new TextOutput();
-    await writePart(out, part, compositionOf(request, context));
+    await writePart(out, part, composition);
     const page: SoftPage = {
       status: 200,
       page: `${route.slice.name}/${route.page.name}`,
       head: part.head,
       html: out.text,
       set: notFound.set,
+      ...(inspector && { inspection: inspector.result() }),
     };
     sendJson(res, 200, page);
   } catch (error) {
@@ -83,6 +90,7 @@ export async function sendFragment(
   props.delete('_id');
   if (!entry) return sendJson(res, 404, { error: `no slice offers the fragment "${name}"` });
   const composition = compositionOf(request, context);
+  const { inspector } = composition;
   const slot = { name, props: props.toString() };
   // The HTML's inner ids start with the id that the slot has in the browser.
   composition.ids = idsBefore(slot, request.url.searchParams.get('_id') ?? '');
@@ -96,6 +104,7 @@ export async function sendFragment(
       'content-type': 'text/html; charset=utf-8',
       'cache-control': 'private, no-cache',
       [RELEASE_MARK]: formatReleaseSet(context.site.releaseSet),
+      ...(inspector && { [INSPECTION_HEADER]: inspectionHeader(inspector.result()) }),
     });
     res.end(out.text);
   } catch (error) {
@@ -105,14 +114,16 @@ export async function sendFragment(
 }
 
 function compositionOf(request: DocumentRequest, context: DocumentContext): Composition {
+  const inspector = request.inspected ? createInspector(request.traceparent) : undefined;
   return {
     site: context.site,
-    source: context.source,
+    source: inspector?.watch(context.source) ?? context.source,
     visitor: request.visitor,
     cookie: request.cookie,
     traceparent: request.traceparent,
     ids: new Map(),
     late: undefined,
     onError: context.onError,
+    inspector,
   };
 }

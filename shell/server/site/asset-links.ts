@@ -46,6 +46,11 @@ export function assetLinks(site: Site, shell: ShellAssets, route: PageRoute | un
     `<script type="module" async fetchpriority="low" src="${e(shell.base + shell.main)}"></script>` +
     [...scripts]
       .map((href) => `<link rel="modulepreload" fetchpriority="low" href="${e(href)}">`)
+      .join('') +
+    // Says what is wrong with a slice that is being worked on, also when nothing of it comes.
+    site.manifests
+      .filter(({ development }) => development)
+      .map(({ assets }) => `<script type="module" src="${e(assets.base)}_hot/client.js"></script>`)
       .join('')
   );
 }

@@ -1,4 +1,6 @@
+import type { SliceManifest } from '@tessera/slice-kit/contract';
 import { jsonForHtml } from '@tessera/slice-kit/server/html';
+
 import type { Visitor } from '../visitor/visitor.ts';
 import type { Site } from './site.ts';
 
@@ -7,7 +9,7 @@ export interface BrowserConfig {
   locale: string;
   currency: string;
   releases: Record<string, string>;
-  slices: Record<string, { base: string; entry: string }>;
+  slices: Record<string, SliceConfig>;
   pages: {
     slice: string;
     name: string;
@@ -17,6 +19,13 @@ export interface BrowserConfig {
     js: string[];
   }[];
   fragments: Record<string, { module: string; css: string[]; js: string[] }>;
+}
+
+interface SliceConfig {
+  base: string;
+  entry: string;
+  /** Only while somebody works on it. */
+  development?: NonNullable<SliceManifest['development']>;
 }
 
 /** The site's manifests, cut down to what mounting and navigating need, as JSON for the document. */
@@ -36,7 +45,11 @@ export function browserConfig(site: Site, visitor: Visitor): string {
     fragments: {},
   };
   for (const slice of site.manifests) {
-    config.slices[slice.name] = { base: slice.assets.base, entry: slice.assets.entry };
+    const { development } = slice;
+    config.slices[slice.name] = {
+      ...{ base: slice.assets.base, entry: slice.assets.entry },
+      ...(development && { development }),
+    };
     for (const fragment of slice.fragments) {
       config.fragments[`${slice.name}/${fragment.name}`] = {
         module: fragment.module,

@@ -27,16 +27,11 @@ export function createSites<T extends object>(
   let known: NamingState | undefined;
 
   function resolve(text: string | undefined): T | undefined {
-    const { state } = naming;
-    const wanted = parseReleaseSet(text) ?? {};
-    const manifests: SliceManifest[] = [];
-    for (const [slice, active] of Object.entries(state.releases)) {
-      const release = wanted[slice];
-      const chosen = (release !== undefined && findRelease(state, slice, release)) || active;
-      // One without browser code only has an API.
-      if (chosen.manifest?.assets.entry) manifests.push(chosen.manifest);
-    }
+    // One without browser code only has an API.
+    const manifests = manifestsOf(naming.state, text).filter(({ assets }) => assets.entry);
     if (manifests.length === 0) return undefined;
+    // What is being worked on changes under its name.
+    if (manifests.some(({ development }) => development)) return make(manifests);
     const name = formatReleaseSet(
       Object.fromEntries(manifests.map((manifest) => [manifest.name, manifest.release])),
     );
@@ -60,4 +55,19 @@ export function createSites<T extends object>(
     }
     return resolved.get(text);
   };
+}
+
+/**
+ * The manifests of a release set, in no order.
+ *
+ * @param text the set in the form of `tessera-set`; a release that does not run is replaced by the
+ *   active one
+ */
+export function manifestsOf(state: NamingState, text: string | undefined): SliceManifest[] {
+  const wanted = parseReleaseSet(text) ?? {};
+  return Object.entries(state.releases).flatMap(([slice, active]) => {
+    const release = wanted[slice];
+    const chosen = (release !== undefined && findRelease(state, slice, release)) || active;
+    return chosen.manifest ?? [];
+  });
 }

@@ -35,9 +35,9 @@ export class IdentityModule {
 }
 
 /** With its keys kept beside the data, the account may be down when this process starts. */
-function openKeys({ origin, dataDirectory }: Settings, call: CallSidecar) {
+function openKeys({ origin, issuerOrigin = origin, dataDirectory }: Settings, call: CallSidecar) {
   return openIdentityKeys({
-    issuer: `${origin}/api/account`,
+    issuer: `${issuerOrigin}/api/account`,
     cacheFile: join(dataDirectory, 'identity-keys.json'),
     async fetchKeys() {
       const path = '/.well-known/jwks.json';

@@ -71,6 +71,25 @@ async function get(
 }
 
 describe('in production', () => {
+  const consumer = `
+    query CartProduct($slug: String!) {
+      product(slug: $slug) { slug title pictures { url alt }
+        variants { sku options { label } price { amount } available picture { url alt } } } }`;
+
+  it('answers what it promised to other slices, whoever sends it and however it is laid out', async () => {
+    const answer = await post(production, { query: consumer, variables: { slug: 'tide' } });
+    expect(answer).toMatchObject({ status: 200, data: { product: { slug: 'tide' } } });
+  });
+
+  it.each([
+    ['one field more', consumer.replace('slug title', 'slug title stock')],
+    ['half of it', consumer.slice(0, 60)],
+  ])('does not answer %s', async (_what, query) => {
+    const answer = await post(production, { query, variables: { slug: 'tide' } });
+    expect(answer.status).toBe(400);
+    expect(answer.errors![0]!.extensions!.code).toBe('TRUSTED_DOCUMENTS_ONLY');
+  });
+
   it('answers trusted documents by POST', async () => {
     const answer = await post(production, {
       documentId: 'sha256:product',

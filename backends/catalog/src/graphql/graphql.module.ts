@@ -7,6 +7,7 @@ import type { Fastify } from '../http.ts';
 import { peerOf } from '../mesh/caller.ts';
 import type { Settings } from '../settings.ts';
 import { prepareContext } from './context.ts';
+import { readConsumersDocuments } from './consumers-documents.ts';
 import { createExecuteDocument, type ExecuteDocument } from './execute-document.ts';
 import { serveGraphql } from './serve-graphql.ts';
 import { catalogueSchema } from './schema.ts';
@@ -58,13 +59,18 @@ async function build(settings: Settings, pool: pg.Pool): Promise<Graphql> {
   const documents = await readTrustedDocuments(join(settings.releaseDirectory, 'documents.json'));
   const makeContext = prepareContext(pool);
   const retained = await readRetainedDocuments(settings.retainedDocuments ?? [], schema);
-  const answered = new Map([...retained, ...documents]);
-  const parsed = parseTrustedDocuments(documents, schema);
+  const consumersDocuments = await readConsumersDocuments(
+    join(settings.releaseDirectory, 'contract/consumers'),
+  );
+  const answered = new Map([...retained, ...consumersDocuments, ...documents]);
+  // While it is worked on, what fits is taken and what does not is left out.
+  const parsed = parseTrustedDocuments(settings.development ? answered : documents, schema);
   return {
     execute: createExecuteDocument(schema, parsed, makeContext),
     yoga: createCatalogueYoga({
       schema,
       documents: answered,
+      consumersDocuments,
       makeContext,
       development: settings.development,
       isPeer: ({ headers }) => peerOf(headers.get('tessera-caller'), settings) !== undefined,

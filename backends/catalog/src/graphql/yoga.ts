@@ -2,6 +2,7 @@ import { EnvelopArmorPlugin } from '@escape.tech/graphql-armor';
 import { usePersistedOperations as persistedOperations } from '@graphql-yoga/plugin-persisted-operations';
 import { NoSchemaIntrospectionCustomRule, type GraphQLSchema } from 'graphql';
 import { createYoga, type GraphQLParams, type Plugin } from 'graphql-yoga';
+import { recogniseDocuments } from './consumers-documents.ts';
 import { errorFields, log } from '../log.ts';
 import type { MakeContext, RequestContext } from './context.ts';
 import { operationAttribute, type ServerContext } from './operation-attribute.ts';
@@ -12,6 +13,8 @@ import { visitorOf } from './visitor.ts';
 export interface YogaOptions {
   schema: GraphQLSchema;
   documents: TrustedDocuments;
+  /** Those of them that may be sent in full. */
+  consumersDocuments?: TrustedDocuments;
   makeContext: MakeContext;
   /** Takes any document and answers introspection. */
   development: boolean;
@@ -29,6 +32,7 @@ export const BODY_LIMIT = 64 * 1024;
 export function createCatalogueYoga({
   schema,
   documents,
+  consumersDocuments = new Map(),
   makeContext,
   development,
   isPeer = () => false,
@@ -53,6 +57,7 @@ export function createCatalogueYoga({
     context: ({ request }) => makeContext(visitorOf((name) => request.headers.get(name))),
     plugins: [
       limits(),
+      recogniseDocuments(consumersDocuments),
       persistedOperations({
         allowArbitraryOperations: (request) =>
           development || (request.method === 'POST' && isPeer(request)),

@@ -12,6 +12,8 @@ export interface CatalogueService {
   close(): Promise<void>;
 }
 
+const CONTRACT = join(import.meta.dirname, '../../contract');
+
 const DESCRIPTOR = {
   contract: 1,
   name: 'catalog',
@@ -62,6 +64,7 @@ export async function startCatalogueService(
   await writeFile(join(releaseDirectory, 'slice.json'), JSON.stringify(DESCRIPTOR));
   await writeFile(join(releaseDirectory, 'server/main.mjs'), BUNDLE);
   await writeFile(join(releaseDirectory, 'documents.json'), JSON.stringify(documents));
+  await symlink(CONTRACT, join(releaseDirectory, 'contract'));
   await symlink(MIGRATIONS, join(releaseDirectory, 'migrations'));
   const settings: Settings = {
     host: '127.0.0.1',

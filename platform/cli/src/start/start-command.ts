@@ -1,12 +1,20 @@
+import { resolve } from 'node:path';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { DEFAULT_PORT, LOOPBACK_HOSTS } from '@tessera/control';
-import { chooseHome, chooseSource, HOME_OPTION, SOURCE_OPTION } from '../places.ts';
+import {
+  callerDirectory,
+  chooseHome,
+  chooseSource,
+  HOME_OPTION,
+  SOURCE_OPTION,
+} from '../places.ts';
 import { start } from './start.ts';
 
 interface StartFlags {
   port: number;
   host?: string;
   origin?: string;
+  overrideKeys?: string;
   home?: string;
   source?: string;
   build: boolean;
@@ -35,6 +43,12 @@ export function registerStart(program: Command): void {
     .addOption(
       new Option('--origin <url>', 'what the storefront is called in links').env('PUBLIC_ORIGIN'),
     )
+    .addOption(
+      new Option(
+        '--override-keys <file>',
+        'take overrides of team members whose public keys this file lists',
+      ).env('TESSERA_OVERRIDE_KEYS'),
+    )
     .option(...HOME_OPTION)
     .option(...SOURCE_OPTION)
     .option('--no-build', 'take what was built before')
@@ -53,6 +67,9 @@ More processes of a service: TESSERA_INSTANCES_CATALOG=2`,
     )
     .action(async (flags: StartFlags) => {
       const sourceRoot = chooseSource(flags.source);
+      // The gateway inherits it.
+      const keys = flags.overrideKeys && resolve(callerDirectory(), flags.overrideKeys);
+      if (keys) process.env['TESSERA_OVERRIDE_KEYS'] = keys;
       await start({
         sourceRoot,
         home: chooseHome(flags.home, sourceRoot),

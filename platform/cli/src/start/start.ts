@@ -1,5 +1,6 @@
 import { openControl, type Control } from '@tessera/control';
-import { answerDeploys, openRollouts, type Rollouts } from '@tessera/rollouts';
+import { openEnvironmentOverrides } from '@tessera/overrides/environment';
+import { answerDeploys, openRollouts } from '@tessera/rollouts';
 import { explainFailure, seconds } from '../say.ts';
 import { listenForStop } from './stop-signal.ts';
 import { runSteps } from './steps.ts';
@@ -23,11 +24,11 @@ export async function start(options: StartOptions): Promise<void> {
   // The terminal, or whatever read the output, may be gone before everything has been stopped.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
   let control: Control | undefined;
-  let rollouts: Rollouts | undefined;
+  let api: { close(): Promise<void> } | undefined;
   try {
     control = await openControl({ ...options, command: 'tessera start', onLog: terminal.onLog });
     await runSteps(control, options, stop.asked);
-    rollouts = await serveRollouts(control);
+    api = await serveApi(control);
     terminal.release();
     process.stdout.write(
       `\n  ${options.publicOrigin}  ready in ${seconds(Date.now() - beganAt)}\n\n`,
@@ -40,14 +41,26 @@ export async function start(options: StartOptions): Promise<void> {
   if (stop.asked.aborted) process.stdout.write('\nStopping …\n');
   // A second signal ends every process at once; the orderly stop then has nothing left to wait for.
   void stop.receivedAgain.then(() => control?.stop(0));
-  await rollouts?.close();
+  await api?.close();
   await control?.stop();
   stop.ignore();
   if (stop.asked.aborted) process.stdout.write('Stopped.\n');
 }
 
-async function serveRollouts(control: Control): Promise<Rollouts> {
-  const rollouts = await openRollouts(control.stage());
-  control.answerWith((request, response) => answerDeploys(rollouts, request, response));
-  return rollouts;
+/** What deploys and overrides ask of a running storefront. */
+async function serveApi(control: Control): Promise<{ close(): Promise<void> }> {
+  const stage = control.stage();
+  const rollouts = await openRollouts(stage);
+  const overrides = openEnvironmentOverrides(stage);
+  control.answerWith(
+    async (request, response) =>
+      (await overrides.answer(request, response)) ||
+      (await answerDeploys(rollouts, request, response)),
+  );
+  return {
+    async close() {
+      overrides.close();
+      await rollouts.close();
+    },
+  };
 }

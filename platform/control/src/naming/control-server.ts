@@ -35,7 +35,7 @@ export interface ControlApi {
   observations: Pick<ObservationStore, 'record'>;
   /** Who sends it as `authorization: Bearer …` may deploy. */
   token: string;
-  /** Answers what this server does not know itself, for callers who may deploy. */
+  /** Answers what this server does not know itself, for callers who may ask for it. */
   answerMore: AnswerRequest;
   /** Tells who calls. */
   verifier: Verifier;
@@ -45,6 +45,7 @@ export interface ControlApi {
 
 /** Whom a proof to control is made out to. */
 const AUDIENCE = 'control';
+const OVERRIDES = '/v1/overrides/';
 /** Who sees how releases do. */
 const OBSERVERS = ['gateway', 'shell'];
 
@@ -63,6 +64,9 @@ export async function serveControl(api: ControlApi): Promise<ControlServer> {
   };
   const mayDeploy = ({ headers: { authorization = '' } }: IncomingMessage): boolean =>
     isSame(authorization, `Bearer ${api.token}`);
+  // Visitors' overrides are checked at the door; what they need is asked for by the gateway.
+  const mayOverride = (request: IncomingMessage): boolean =>
+    request.url?.startsWith(OVERRIDES) === true && callerOf(request) === 'gateway';
 
   const server = createServer((request, response) => {
     void answer(request, response).catch(() => {
@@ -79,7 +83,8 @@ export async function serveControl(api: ControlApi): Promise<ControlServer> {
     if (await answerLease(leases, request, response, mayRegister)) return;
     if (await answerSpans(spans, request, response)) return;
     if (await answerObservations(observations, request, response, mayTell)) return;
-    if (mayDeploy(request) && (await api.answerMore(request, response))) return;
+    const isKnown = mayDeploy(request) || mayOverride(request);
+    if (isKnown && (await api.answerMore(request, response))) return;
     switch (`${request.method} ${request.url}`) {
       case 'GET /v1/state':
         return sendJson(response, 200, registry.state);

@@ -18,6 +18,11 @@ export interface ActiveReleaseName {
   directory: string;
   /** Null for the shell, which is no slice. */
   manifest: SliceManifest | null;
+  /**
+   * `host:port` of who answers for its public files, `/assets/<slice>/<release>/…`, when they do not
+   * lie in `directory`.
+   */
+  files?: string;
 }
 
 /** A release that runs and is not the active one. */

@@ -168,6 +168,7 @@ it('writes JSON lines, keeps warnings apart, and starts a new file when one is l
     service: 'sample',
     level: 'warn',
     message: 'something odd',
+    line: expect.stringContaining('"msg":"something odd"') as string,
   });
   for (let n = 0; n < 12; n += 1) log.write('sample', 'info', 'x'.repeat(1024 * 1024));
   const lines = (await readFile(join(folder, 'sample.log.1'), 'utf8')).trim().split('\n');

@@ -42,6 +42,8 @@ export interface RunningInstance {
   status(): InstanceStatus;
   /** Ends the process at once; another one takes its place. */
   restart(): void;
+  /** As `restart`, on purpose: the other one starts without a pause, and nobody calls it a failure. */
+  reload(): void;
   /** Lets it finish what it is at, then ends it; after `patience` milliseconds by force. */
   stop(patience: number): Promise<void>;
 }
@@ -56,7 +58,11 @@ export function runInstance(options: InstanceOptions): RunningInstance {
   let child: ChildProcess | undefined;
   let address: string | undefined;
   let restarts = 0;
+  let reloading = false;
   const stopping = new AbortController();
+
+  /** Ends the pause between a failure and the next start. */
+  let wake = new AbortController();
 
   async function liveOnce(): Promise<void> {
     const port = await (options.port ?? findFreePort)();
@@ -86,7 +92,8 @@ export function runInstance(options: InstanceOptions): RunningInstance {
     child = undefined;
     if (pid !== undefined) ledger.forget(pid);
     options.onGone();
-    if (!stopping.signal.aborted) log.write(id, 'error', `${id} ended (${end}); starting it again`);
+    if (stopping.signal.aborted || reloading) return;
+    log.write(id, 'error', `${id} ended (${end}); starting it again`);
   }
 
   async function keepRunning(): Promise<void> {
@@ -98,21 +105,31 @@ export function runInstance(options: InstanceOptions): RunningInstance {
       backOff.healthySince(startedAt);
       state = 'restarting';
       restarts += 1;
-      await pause(backOff.next(), stopping.signal);
+      if (!reloading) await pause(backOff.next(), wake.signal);
+      reloading = false;
+      wake = new AbortController();
       state = 'starting';
     }
     state = 'stopped';
   }
   const running = keepRunning();
 
+  const end = (): void => {
+    const pid = child?.pid;
+    if (pid !== undefined) sendSignal(-pid, 'SIGKILL');
+  };
   return {
     status: () => ({ id, state, pid: child?.pid, address, restarts }),
-    restart() {
-      const pid = child?.pid;
-      if (pid !== undefined) sendSignal(-pid, 'SIGKILL');
+    restart: end,
+    reload() {
+      reloading = true;
+      // It may be waiting after a failure, which is over now.
+      wake.abort();
+      end();
     },
     async stop(patience) {
       stopping.abort();
+      wake.abort();
       options.onGone();
       const pid = child?.pid;
       if (pid !== undefined) sendSignal(pid, 'SIGTERM');

@@ -80,6 +80,7 @@ export async function runMember(options: MemberOptions): Promise<RunningInstance
   return {
     status: () => merge(app.status(), sidecar.status()),
     restart: () => app.restart(),
+    reload: () => app.reload(),
     async stop(patience) {
       const sidecarEnds = sidecar.stop(patience);
       await drained(patience);

@@ -44,6 +44,8 @@ export interface ServiceStatus {
 
 export interface RunningService {
   status(): ServiceStatus;
+  /** Starts its instances anew, at once and under their addresses; without sparing what is under way. */
+  reload(): void;
   stop(patience: number): Promise<void>;
 }
 
@@ -103,6 +105,7 @@ export function runService(options: ServiceOptions): RunningService {
       state,
       instances: instances.map((instance) => instance.status()),
     }),
+    reload: () => instances.forEach((instance) => instance.reload()),
     async stop(patience) {
       stopping.abort();
       await started;

@@ -9,6 +9,8 @@ export interface LogEntry {
   service: string;
   level: LogLevel;
   message: string;
+  /** The whole line as the process wrote it, when it was JSON. */
+  line?: string;
 }
 
 /** The log of one service: a file of JSON lines, and warnings to whoever listens. */
@@ -76,7 +78,7 @@ export function openServiceLog(
       createInterface({ input }).on('line', (line) => {
         if (line.trim() === '') return;
         const parsed = parseLogLine(line);
-        if (parsed) append(process, line, { service, ...parsed });
+        if (parsed) append(process, line, { service, ...parsed, line });
         else write(process, level, line);
       });
     },

@@ -39,6 +39,12 @@ export interface Release {
   directory: string;
   /** Null for the shell. */
   manifest: SliceManifest | null;
+  /** Who answers for its public files, `host:port`, when they do not lie in `directory`. */
+  files?: string;
+  /** Its database is known to be as it wants it. */
+  prepared?: boolean;
+  /** What its processes are told in addition to what every release is. */
+  environment?: Readonly<Record<string, string>>;
 }
 
 export const RELEASE_FILE = 'release.json';

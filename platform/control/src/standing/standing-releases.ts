@@ -110,6 +110,6 @@ export function createStandingReleases(
   };
 }
 
-function nameOf({ record, directory, manifest }: Release): ActiveReleaseName {
-  return { release: record.release, directory, manifest };
+function nameOf({ record, directory, manifest, files }: Release): ActiveReleaseName {
+  return { release: record.release, directory, manifest, ...(files !== undefined && { files }) };
 }

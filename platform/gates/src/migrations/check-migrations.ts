@@ -6,13 +6,16 @@ import { judgeStatement } from './judge-statement.ts';
 /** Files that take away what nobody uses any more: a release of their own. */
 const CONTRACT = '.contract.sql';
 
+/** What of a release is about its database. */
+type Migrating = Pick<ReleaseContract, 'slice' | 'release' | 'migrations'>;
+
 /**
  * Whether the database may be brought up to date while the older release works on it: files that were
  * applied are as they were, and new ones neither take anything away nor keep others waiting.
  */
 export async function checkMigrations(
-  candidate: ReleaseContract,
-  others: readonly ReleaseContract[],
+  candidate: Migrating,
+  others: readonly Migrating[],
 ): Promise<Finding[]> {
   const older = others.findLast(({ slice }) => slice === candidate.slice);
   if (!older) return [];
@@ -28,7 +31,7 @@ export async function checkMigrations(
   ];
 }
 
-function changedFiles(candidate: ReleaseContract, older: ReleaseContract): Finding[] {
+function changedFiles(candidate: Migrating, older: Migrating): Finding[] {
   const now = new Map(candidate.migrations.map(({ name, sql }) => [name, sql]));
   return older.migrations.flatMap(({ name, sql }) => {
     if (now.get(name) === sql) return [];
@@ -44,7 +47,7 @@ function changedFiles(candidate: ReleaseContract, older: ReleaseContract): Findi
   });
 }
 
-function mixedSteps(added: readonly { name: string }[], older: ReleaseContract): Finding[] {
+function mixedSteps(added: readonly { name: string }[], older: Migrating): Finding[] {
   const contract = added.filter(({ name }) => name.endsWith(CONTRACT));
   if (contract.length === 0 || contract.length === added.length) return [];
   return contract.map(({ name }) => ({
@@ -64,7 +67,7 @@ interface Statement {
 function judgeFile(
   { name, sql }: { name: string; sql: string },
   fresh: ReadonlySet<string>,
-  older: ReleaseContract,
+  older: Migrating,
 ): Finding[] {
   const found = (where: string, problem: string, fix: string): Finding => ({
     ...{ gate: 'migrations', breaks: nameOf(older), where, problem, fix },

@@ -27,6 +27,8 @@ export interface ProxyTarget {
   service: string;
   /** Whose instances answer, see `reachInstance`. */
   release?: string | undefined;
+  /** Who answers, when it is no instance of the service. */
+  address?: string;
   path: string;
   headers: OutgoingHttpHeaders;
   /** What makes the browser remember that its visit goes on with another release set. */
@@ -73,7 +75,7 @@ export async function proxyRequest(
     call?.abort();
   });
 
-  async function attempt({ address }: Instance): Promise<IncomingMessage> {
+  async function attempt({ address }: Pick<Instance, 'address'>): Promise<IncomingMessage> {
     release();
     release = naming.use(address);
     call = callUpstream(request, address, {
@@ -103,13 +105,16 @@ export async function proxyRequest(
     return fail(PROBLEMS.tooLarge, undefined);
   }
   try {
-    upstream = await reachInstance(naming, service, attempt, {
-      release: target.release,
-      repeatable: isRepeatable(request),
-      patience: limits.restart,
-      judge: judgeTrouble,
-      isOver: () => late || response.destroyed,
-    });
+    const { address } = target;
+    upstream = address
+      ? await attempt({ address })
+      : await reachInstance(naming, service, attempt, {
+          release: target.release,
+          repeatable: isRepeatable(request),
+          patience: limits.restart,
+          judge: judgeTrouble,
+          isOver: () => late || response.destroyed,
+        });
   } catch (error) {
     if (response.destroyed) return;
     return fail(late ? PROBLEMS.timeout : problemOf(error), error);

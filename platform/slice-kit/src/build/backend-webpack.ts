@@ -1,9 +1,10 @@
 import path from 'node:path';
 import webpack, { type Configuration } from 'webpack';
+import { hotConfiguration, readHotBuild } from './hot-build.ts';
 
 // Packages that Nest's core asks for and can do without; a slice that uses one lists it as its own.
 const OPTIONAL_OF_NEST =
-  /^(@nestjs\/(microservices|websockets|platform-express)|class-transformer|class-validator|@fastify\/view|@fastify\/multipart)(\/|$)/;
+  /^(@nestjs\/(microservices|websockets|platform-express)|class-transformer|class-validator|@fastify\/(static|view|multipart))(\/|$)/;
 
 /**
  * webpack configuration of a TypeScript backend: self-contained ES modules that run from a release
@@ -12,6 +13,16 @@ const OPTIONAL_OF_NEST =
  * @param entry bundle name → source, e.g. `{ main: './src/main.ts', prepare: './src/prepare.ts' }`
  */
 export function backendWebpack(options: {
+  directory: string;
+  entry: Record<string, string>;
+  installed?: string[];
+}): Configuration {
+  const hot = readHotBuild();
+  const configuration = releasedConfiguration(options);
+  return hot ? hotConfiguration(configuration, hot, 'backend') : configuration;
+}
+
+function releasedConfiguration(options: {
   directory: string;
   entry: Record<string, string>;
   installed?: string[];

@@ -26,7 +26,9 @@ export function moduleRules(options: {
           jsc: {
             parser: { syntax: 'typescript', tsx: true },
             target: server ? 'es2024' : 'es2022',
-            transform: { react: { runtime: 'automatic', development } },
+            transform: {
+              react: { runtime: 'automatic', development, refresh: development && !server },
+            },
           },
         },
       },
@@ -45,7 +47,9 @@ function cssLoaders(name: string, server: boolean, development: boolean) {
     loader: 'css-loader',
     options: {
       modules: {
-        localIdentName: development ? `${name}_[name]__[local]` : `${name}_[hash:base64:6]`,
+        localIdentName: development
+          ? `${name}_[name]__[local]_[hash:base64:4]`
+          : `${name}_[hash:base64:6]`,
         localIdentHashSalt: name,
         namedExport: false,
         exportLocalsConvention: 'as-is',

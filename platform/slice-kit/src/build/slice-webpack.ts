@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { ModuleFederationPlugin } from '@module-federation/enhanced/webpack';
 import MiniCssExtractPlugin from 'mini-css-extract-plugin';
 import type { Configuration } from 'webpack';
+import { hotConfiguration, readHotBuild } from './hot-build.ts';
 import { moduleRules } from './module-rules.ts';
 
 export interface SliceBuild {
@@ -29,10 +30,20 @@ const REACT = { singleton: true, requiredVersion: '^19.2.0', import: false } as 
  * shell, remotes stay at about 6 kB, and nothing is loaded before a page needs it.
  */
 export function sliceWebpack(build: SliceBuild): Configuration[] {
-  return [browserConfiguration(build), serverConfiguration(build)];
+  const hot = readHotBuild();
+  if (!hot) return [browserConfiguration(build, false), serverConfiguration(build, false)];
+  return [
+    hotConfiguration(browserConfiguration(build, true), hot, 'browser'),
+    hotConfiguration(serverConfiguration(build, true), hot, 'server'),
+  ];
 }
 
-function browserConfiguration({ directory, name, exposes }: SliceBuild): Configuration {
+function browserConfiguration(
+  { directory, name, exposes }: SliceBuild,
+  development: boolean,
+): Configuration {
+  // The server's HTML links files by name, so a hot build's names stay.
+  const hash = development ? '' : '.[contenthash:8]';
   return {
     ...base(directory),
     name: `${name}-browser`,
@@ -46,8 +57,8 @@ function browserConfiguration({ directory, name, exposes }: SliceBuild): Configu
       module: true,
       chunkFormat: 'module',
       chunkLoading: 'import',
-      filename: '[name].[contenthash:8].js',
-      chunkFilename: '[name].[contenthash:8].js',
+      filename: `[name]${hash}.js`,
+      chunkFilename: `[name]${hash}.js`,
       clean: true,
     },
     experiments: { outputModule: true },
@@ -66,11 +77,11 @@ function browserConfiguration({ directory, name, exposes }: SliceBuild): Configu
         },
       },
     },
-    module: { rules: moduleRules({ name, server: false }) },
+    module: { rules: moduleRules({ name, server: false, development }) },
     plugins: [
       new MiniCssExtractPlugin({
-        filename: '[name].[contenthash:8].css',
-        chunkFilename: '[name].[contenthash:8].css',
+        filename: `[name]${hash}.css`,
+        chunkFilename: `[name]${hash}.css`,
       }),
       new ModuleFederationPlugin({
         name,
@@ -78,7 +89,9 @@ function browserConfiguration({ directory, name, exposes }: SliceBuild): Configu
         filename: 'remoteEntry.js',
         library: { type: 'module' },
         exposes,
-        shared: { react: REACT, 'react-dom': REACT, 'react-dom/client': REACT },
+        // A hot slice brings React's development build, which the shell has no use for: every root is
+        // mounted by its own slice, so two Reacts never meet.
+        shared: development ? {} : { react: REACT, 'react-dom': REACT, 'react-dom/client': REACT },
         // The default, `version-first`, loads every remote at start: one dead remote kills the page.
         shareStrategy: 'loaded-first',
         dts: false,
@@ -92,7 +105,10 @@ function browserConfiguration({ directory, name, exposes }: SliceBuild): Configu
   };
 }
 
-function serverConfiguration({ directory, name, serverEntry }: SliceBuild): Configuration {
+function serverConfiguration(
+  { directory, name, serverEntry }: SliceBuild,
+  development: boolean,
+): Configuration {
   return {
     ...base(directory),
     name: `${name}-server`,
@@ -101,14 +117,15 @@ function serverConfiguration({ directory, name, serverEntry }: SliceBuild): Conf
     devtool: 'source-map',
     output: {
       path: path.join(directory, 'dist/server'),
-      filename: 'main.mjs',
+      // What is hot is swapped behind a `main.mjs` that stays.
+      filename: development ? 'bundle.mjs' : 'main.mjs',
       library: { type: 'module' },
       chunkFormat: 'module',
       clean: true,
     },
     experiments: { outputModule: true },
-    module: { rules: moduleRules({ name, server: true }) },
-    optimization: { minimize: false, nodeEnv: 'production' },
+    module: { rules: moduleRules({ name, server: true, development }) },
+    optimization: { minimize: false, nodeEnv: development ? 'development' : 'production' },
   };
 }
 
@@ -120,7 +137,13 @@ function base(directory: string): Configuration {
     cache: {
       type: 'filesystem',
       cacheDirectory: path.join(directory, '.cache/webpack'),
-      buildDependencies: { config: [import.meta.filename, require.resolve('./module-rules.ts')] },
+      buildDependencies: {
+        config: [
+          import.meta.filename,
+          require.resolve('./module-rules.ts'),
+          require.resolve('./hot-build.ts'),
+        ],
+      },
     },
     infrastructureLogging: { level: 'warn' },
     stats: 'errors-warnings',

@@ -68,6 +68,8 @@ export interface PageDescriptor {
   query?: string[];
   /** Cookies it depends on; see `FragmentDescriptor`. */
   cookies?: string[];
+  /** Paths that it stands at, for whoever wants to look at it: `["/p/low-tide"]`. */
+  examples?: string[];
 }
 
 export interface FragmentDescriptor {
@@ -87,6 +89,14 @@ export interface FragmentDescriptor {
    */
   cookies?: string[];
   slots?: string[];
+  /** How much room it takes, for whoever leaves or plays it; differs between screens when told so. */
+  size?: FragmentSize | { phone: FragmentSize; desktop: FragmentSize };
+}
+
+/** CSS pixels; `fill` takes the width that there is. */
+export interface FragmentSize {
+  width: number | 'fill';
+  height: number;
 }
 
 export type FrameRegion = 'header-navigation' | 'header-search' | 'header-actions' | 'footer';
@@ -109,6 +119,8 @@ export interface SliceManifest extends SliceDescriptor {
     /** Module key (`./pages/product`) → its files. */
     modules: Record<string, ModuleAssets>;
   };
+  /** Only while somebody works on it: module key → its source file, from the root of the sources. */
+  development?: { sources: Record<string, string> };
 }
 
 /** Request headers by which the shell tells a slice about the visitor. */

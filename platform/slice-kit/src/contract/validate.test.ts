@@ -17,6 +17,7 @@ const garden: SliceDescriptor = {
   api: ['/graphql'],
   browserEvents: ['garden:bed-dug'],
 };
+const size = { width: 300, height: 40 };
 const seeds = { ...page, name: 'seeds', pattern: '/seeds', cookies: ['garden_basket'] };
 
 test('a conforming descriptor has no problems', () => {
@@ -26,8 +27,12 @@ test('a conforming descriptor has no problems', () => {
   expect(
     validateDescriptor({
       ...garden,
-      pages: [page, seeds],
-      fragments: [{ ...fragment, cookies: ['garden_basket', 'garden_session'] }],
+      pages: [{ ...page, examples: ['/bed/roses?early'] }, seeds],
+      fragments: [
+        { ...fragment, cookies: ['garden_basket', 'garden_session'] },
+        { ...fragment, name: 'wall', size: { width: 'fill', height: 90 } },
+        { ...fragment, name: 'path', size: { phone: size, desktop: { ...size, width: 900 } } },
+      ],
       api: ['/graphql', '/webhooks/seeds'],
       webhooks: ['/webhooks/seeds'],
     }),
@@ -76,6 +81,16 @@ test.each<[string, unknown, RegExp]>([
     'pages without a remote entry',
     { ...garden, assets: { base: '/assets/garden/', entry: '', modules: {} } },
     /^assets\.entry: a slice with pages/,
+  ],
+  [
+    'an example of another page',
+    { ...garden, pages: [{ ...page, examples: ['/path/of-roses'] }] },
+    /^pages\.bed\.examples: "\/path\/of-roses" does not fit the pattern "\/bed\/:name"/,
+  ],
+  [
+    'a size without a height',
+    { ...garden, fragments: [{ ...fragment, size: { width: 'fill' } }] },
+    /^fragments\.0\.size: must have required property 'height'/,
   ],
   [
     'a fallback in one language only',

@@ -53,6 +53,11 @@ function semanticProblems(slice: SliceDescriptor): string[] {
       problems.push(`pattern "${pattern}" is not a URLPattern pathname`);
     }
   }
+  for (const { name, pattern, examples = [] } of slice.pages) {
+    for (const example of examples.filter((path) => !standsAt(pattern, path))) {
+      problems.push(`pages.${name}.examples: "${example}" does not fit the pattern "${pattern}"`);
+    }
+  }
   const { assets } = slice as Partial<SliceManifest>;
   if (assets?.entry === '' && slice.pages.length + slice.fragments.length > 0) {
     problems.push('assets.entry: a slice with pages or fragments needs a remote entry');
@@ -73,4 +78,13 @@ function semanticProblems(slice: SliceDescriptor): string[] {
     }
   }
   return problems;
+}
+
+/** A pattern that is none was told of already. */
+function standsAt(pattern: string, path: string): boolean {
+  try {
+    return new URLPattern({ pathname: pattern }).test({ pathname: path.split('?')[0] ?? '' });
+  } catch {
+    return true;
+  }
 }

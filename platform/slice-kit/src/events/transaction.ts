@@ -1,4 +1,4 @@
-import { sql, type SQL } from 'drizzle-orm';
+import { sql, type SQL } from 'drizzle-orm/sql/sql';
 import type { Pool, PoolClient } from 'pg';
 
 /** A transaction under way: a client of `pg` between BEGIN and COMMIT, or drizzle's `tx`. */

@@ -19,12 +19,12 @@ export function reactLifecycles<P extends object>(Component: ComponentType<P>): 
       let leaving = false;
       const options = {
         identifierPrefix: `${id}-`,
-        onRecoverableError(error: unknown) {
+        onRecoverableError(error: unknown, info: Where) {
           // Whoever leaves before React was done here has nothing to complain of.
-          if (!leaving) onError(error, true);
+          if (!leaving) onError(located(error, info), true);
         },
-        onCaughtError: (error: unknown) => onError(error, false),
-        onUncaughtError: (error: unknown) => onError(error, false),
+        onCaughtError: (error: unknown, info: Where) => onError(located(error, info), false),
+        onUncaughtError: (error: unknown, info: Where) => onError(located(error, info), false),
       };
       const root = hydrate
         ? hydrateRoot(domElement, view(props), options)
@@ -46,4 +46,16 @@ export function reactLifecycles<P extends object>(Component: ComponentType<P>): 
       roots.delete(domElement);
     },
   };
+}
+
+interface Where {
+  componentStack?: string | null | undefined;
+}
+
+/** While a slice is worked on, an error says as well in which components it happened. */
+function located(error: unknown, { componentStack }: Where): unknown {
+  if (process.env.NODE_ENV !== 'production' && error instanceof Error) {
+    Object.assign(error, { componentStack });
+  }
+  return error;
 }

@@ -142,3 +142,29 @@ describe('a fragment', () => {
     expect((await renderer.render({ path, headers: {} })).status).toBe(status);
   });
 });
+
+test('an answer says how long its operations took, one without them says nothing', async () => {
+  const asking = {
+    ...slice,
+    fragments: {
+      gate: defineFragment({
+        Component: Bed,
+        async load(_props, context) {
+          const { name } = await context.execute<{ name: string }, Record<string, unknown>>(
+            { __meta__: { hash: 'sha256:ab', name: 'Gate' } },
+            {},
+          );
+          return load(name, context);
+        },
+      }),
+    },
+  };
+  const answering: Execute = <TData,>() => Promise.resolve({ name: 'iron' } as TData);
+  const origin = 'https://shop.example';
+  const { render } = createRenderer({ slice: asking, descriptor, origin, execute: answering });
+  const gate = await render({ path: '/fragments/gate', headers: {} });
+  expect(gate.body).toContain('iron');
+  expect(gate.headers['server-timing']).toMatch(/^gql;desc="Gate";dur=\d+\.\d$/);
+  const bed = await render({ path: '/pages/bed?url=%2Fbed%2Fa&id=page', headers: {} });
+  expect(bed.headers).not.toHaveProperty('server-timing');
+});

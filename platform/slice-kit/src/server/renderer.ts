@@ -4,6 +4,7 @@ import {
   type Currency,
   type Locale,
   type SliceDescriptor,
+  type SliceManifest,
 } from '../contract/contract.ts';
 import {
   NotFound,
@@ -14,6 +15,7 @@ import {
   type TrustedDocument,
 } from './definitions.ts';
 import { jsonForHtml } from './html.ts';
+import { timeOperations } from './time-operations.ts';
 
 /** A request as any HTTP framework can hand it over. */
 export interface RenderRequest {
@@ -74,26 +76,25 @@ const NOT_FOUND: RenderResult = {
  */
 export function createRenderer(options: {
   slice: SliceServer;
-  descriptor: Pick<SliceDescriptor, 'pages' | 'fragments'>;
+  descriptor: Pick<SliceDescriptor, 'pages' | 'fragments'> & Pick<SliceManifest, 'development'>;
   origin: string;
   execute: Execute;
 }): SliceRenderer {
   const { slice, descriptor, origin, execute } = options;
   const pages = new Map(
-    descriptor.pages.map((page) => [
-      page.name,
-      { pattern: new URLPattern({ pathname: page.pattern }), definition: slice.pages[page.name] },
-    ]),
+    descriptor.pages.map((page) => [page.name, new URLPattern({ pathname: page.pattern })]),
   );
 
   async function renderPage(name: string, query: URLSearchParams, context: RenderContext) {
-    const page = pages.get(name);
+    const pattern = pages.get(name);
+    // Asked for each time: in a development session it may be another one by now.
+    const definition = slice.pages[name];
     const target = query.get('url');
-    if (!page?.definition || !target?.startsWith('/')) throw new NotFound(name);
+    if (!pattern || !definition || !target?.startsWith('/')) throw new NotFound(name);
     const url = new URL(origin + target);
-    const match = page.pattern.exec({ pathname: url.pathname });
+    const match = pattern.exec({ pathname: url.pathname });
     if (!match) throw new NotFound(target);
-    const { load, head, cache, render } = page.definition;
+    const { load, head, cache, render } = definition;
     const params = decodeGroups(match.pathname.groups);
     const props = await load({ url, params }, context);
     return { props, head: head(props, context, url), policy: cache(props), render };
@@ -117,18 +118,21 @@ export function createRenderer(options: {
       const id = searchParams.get(kind === 'pages' ? 'id' : '_id') ?? name;
       if (!ROOT_ID.test(id)) return badRequest(`id: "${id}" must match ${ROOT_ID.source}`);
       const visitor = visitorOf(headers);
+      const operations = timeOperations();
       const context: RenderContext = {
         ...visitor,
         origin,
         id,
-        execute: (document, variables) => execute(document, variables, visitor, request),
+        execute: (document, variables) =>
+          operations.time(document, () => execute(document, variables, visitor, request)),
       };
       try {
         const rendered: Rendered =
           kind === 'pages'
             ? await renderPage(name, searchParams, context)
             : await renderFragment(name, searchParams, context);
-        return answer(rendered, id);
+        if (descriptor.development) rendered.policy = undefined;
+        return answer(rendered, id, operations.header());
       } catch (error) {
         return answerTo(error);
       }
@@ -145,12 +149,17 @@ function answerTo(error: unknown): RenderResult {
   return { status: permanent ? 301 : 302, headers: { location }, body: '' };
 }
 
-function answer({ props, head, policy, render }: Rendered, id: string): RenderResult {
+function answer(
+  { props, head, policy, render }: Rendered,
+  id: string,
+  timing: string | undefined,
+): RenderResult {
   const headers: Record<string, string> = {
     'content-type': 'text/html; charset=utf-8',
     'cache-control': cacheControl(policy),
     vary: `${CONTEXT_HEADERS.locale}, ${CONTEXT_HEADERS.currency}`,
   };
+  if (timing) headers['server-timing'] = timing;
   if (policy && policy.tags.length > 0) headers[TAG_HEADER] = policy.tags.join(' ');
   const headHtml = head === undefined ? '' : `<head>${head}</head>`;
   const body = `${headHtml}<div data-root>${render(props, id)}</div><script type="application/json" data-props>${jsonForHtml(props)}</script>`;

@@ -1,0 +1,77 @@
+import { startDevSession, type DevSession } from '../../develop/dev-session.ts';
+import { makeReleaseStore } from '../../develop/make-release-store.ts';
+import { layOutCheckout, type ScratchCheckout } from '../../develop/scratch-checkout.ts';
+import { overlayOf, type Overlay } from '../../develop/overlay.ts';
+import { waitUntil } from '../../shop/wait-until.ts';
+import { test as base } from '../cart/shopper.ts';
+
+interface Workplace {
+  /** A folder with a release of all slices but the cart, and of the shell. */
+  store: string;
+  checkout: ScratchCheckout;
+  /** Somebody works on the cart. */
+  session: DevSession;
+}
+
+/** What whoever works on the cart takes of others. */
+export const OTHERS = ['shell', 'catalog', 'account', 'test-bank'];
+
+/** The journeys' `test` for somebody who works on the cart, in a checkout of their own. */
+export const test = base.extend<{ overlay: Overlay; tidy: void }, Workplace>({
+  store: [
+    async ({}, use) => {
+      const store = await makeReleaseStore(OTHERS);
+      await use(store.folder);
+      await store.remove();
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+  checkout: [
+    async ({}, use) => {
+      const checkout = layOutCheckout();
+      await use(checkout);
+      await checkout.remove();
+    },
+    { scope: 'worker' },
+  ],
+  session: [
+    async ({ checkout, store }, use) => {
+      const session = await startDevSession({
+        root: checkout.root,
+        slices: ['cart'],
+        environment: { RELEASE_STORE: store },
+      });
+      await use(session);
+      await session.stop();
+    },
+    { scope: 'worker', timeout: 180_000 },
+  ],
+  baseURL: ({ session }, use) => use(session.origin),
+  overlay: ({ page }, use) => use(overlayOf(page)),
+  tidy: [
+    async ({ checkout, session }, use, info) => {
+      const since = session.here();
+      await use();
+      if (info.status !== info.expectedStatus) {
+        await info.attach('terminal', { body: session.terminal().slice(since) });
+      }
+      checkout.restore();
+      await untilWell(session);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect, isSameDocument, markDocument, waitForHydration } from '../fixtures.ts';
+
+/** Waits until the session serves what the sources were before, so that the next one begins well. */
+async function untilWell({ origin }: DevSession): Promise<void> {
+  await waitUntil(
+    'the session to be well again',
+    async () => {
+      const response = await fetch(`${origin}/cart`);
+      return response.ok && /<h1[^>]*>Cart</.test(await response.text());
+    },
+    30_000,
+  );
+}

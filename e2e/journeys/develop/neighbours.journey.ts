@@ -1,0 +1,146 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { runInCheckout } from '../../develop/run-in-checkout.ts';
+import { runQuery } from '../../shop/service-query.ts';
+import { sharedShop } from '../../shop/shared-shop.ts';
+import { importPieces } from '../../under-fire/shelf.ts';
+import { quickAccount } from '../account/quick-account.ts';
+import { cartLink, waitForCart } from '../cart/cart-link.ts';
+import { readPieces } from '../cart/pieces.ts';
+import { quickSteps } from '../cart/quick-steps.ts';
+import { expect, isSameDocument, markDocument, test, waitForHydration } from './sparse-shop.ts';
+
+const BUTTON = 'mfe-cart/src/texts/add-to-cart.ts';
+const HEADING = 'mfe-cart/src/summary/summary.tsx';
+
+test.describe('in a sparse checkout, out of a release store', () => {
+  test.use({ neighbours: 'a release store' });
+
+  test('a slice is hot in the released page of another', async ({ page, session, sparse }) => {
+    expect(readdirSync(sparse.root)).not.toContain('shell');
+    expect(readdirSync(join(sparse.root, 'backends'))).toEqual(['cart']);
+    const [piece] = await readPieces(page.request);
+    await page.goto(piece!.path);
+    await waitForHydration(page);
+    await markDocument(page);
+    sparse.edit(BUTTON, "add: 'Add to cart'", "add: 'Into the basket'");
+    await page.getByRole('button', { name: 'Into the basket' }).click();
+    await waitForCart(page);
+    await expect(cartLink(page)).toHaveAccessibleName(/1/);
+    expect(await isSameDocument(page), 'the page was not loaded anew').toBe(true);
+    await page.goto('/cart');
+    await expect(page.getByRole('heading', { name: 'Cart', exact: true })).toBeVisible();
+    expect(existsSync(join(sparse.root, 'mfe-catalog')), 'sources of others').toBe(false);
+    expect(await session.stop(), 'ended by Ctrl-C').toBe(0);
+  });
+});
+
+test.describe('in front of a running environment', () => {
+  test.use({ neighbours: 'an environment' });
+
+  test('pages, logins and goods are the environment’s, the cart is the one that is worked on', async ({
+    page,
+    session,
+    sparse,
+    context,
+  }) => {
+    const environment = sharedShop();
+    const name = `Tide Bowl ${Date.now()}`;
+    const [piece] = await importPieces(environment.home, [
+      { title: name, price: '7.50', count: 9 },
+    ]);
+    await page.goto(piece!.path);
+    await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+    expect(await page.content()).not.toContain(environment.origin);
+    await waitForHydration(page);
+    await page.getByRole('button', { name: 'Add to cart' }).click();
+    await waitForCart(page);
+    await page.goto('/cart');
+    await waitForHydration(page);
+    await expect(page.getByRole('heading', { level: 2, name })).toBeVisible();
+    sparse.edit(HEADING, '{texts.summary}</h2>', '{texts.summary}, hot</h2>');
+    await expect(page.getByRole('heading', { name: 'Summary, hot' })).toBeVisible();
+
+    // The environment leads whom it does not know to its login, at the address of the session.
+    await page.goto('/account');
+    await expect(page).toHaveURL(`${session.origin}/account/login?return=%2Faccount`);
+    const account = quickAccount(page.request, { origin: session.origin, home: environment.home });
+    const customer = await account.register({ name: 'Ada of the Tides' });
+    await account.login(customer);
+    await page.goto('/account');
+    await expect(page).toHaveURL(`${session.origin}/account`);
+    await expect(page.getByRole('main')).toContainText(customer.name);
+    const cookies = await context.cookies();
+    expect(cookies.map(({ domain }) => domain)).toEqual(cookies.map(() => 'localhost'));
+    expect(cookies.map(({ name: of }) => of)).toContain('tessera_session');
+    // Their cart went with them.
+    await page.goto('/cart');
+    await expect(page.getByRole('heading', { level: 2, name })).toBeVisible();
+
+    // Nobody else sees any of it.
+    const theirs = await fetch(`${environment.origin}/cart`);
+    expect(await theirs.text()).not.toContain(', hot');
+  });
+});
+
+test.describe('alone', () => {
+  test.use({ neighbours: 'contracts' });
+
+  test('neighbours are played, and an event sent by hand reaches the page', async ({
+    page,
+    session,
+    sparse,
+  }) => {
+    const [variant] = await runQuery<{ slug: string; sku: string; prices: Record<string, number> }>(
+      session.home,
+      'cart',
+      `select v.slug, sku, prices from variant v join product p on p.slug = v.slug
+       where prices is not null and coalesce(on_hand, 1) > 0 and not v.removed limit 1`,
+    );
+    expect(variant, 'goods out of recorded events').toBeDefined();
+    const { slug, sku, prices } = variant!;
+    await quickSteps(page).putIntoCart({ product: slug, sku, path: '' });
+    await page.goto('/cart');
+    await waitForHydration(page);
+    const box = page.locator('[data-slot="catalog/recommendations"], slice-slot').last();
+    await expect(box).toContainText('catalog/recommendations');
+    expect((await box.boundingBox())?.height, 'as high as what it stands for').toBeGreaterThan(100);
+    await markDocument(page);
+    sparse.edit(HEADING, '{texts.summary}</h2>', '{texts.summary}, hot</h2>');
+    await expect(page.getByRole('heading', { name: 'Summary, hot' })).toBeVisible();
+    expect(await isSameDocument(page), 'the page was not loaded anew').toBe(true);
+    await page.goto(`/p/${slug}`);
+    await expect(page.getByRole('main')).toContainText('catalog');
+
+    await sendPrice(sparse.root, session.home, {
+      ...{ slug, sku },
+      prices: { ...prices, USD: prices['USD']! + 100 },
+    });
+    await expectPriceChange(page);
+  });
+});
+
+async function expectPriceChange(page: Page): Promise<void> {
+  await expect(async () => {
+    await page.goto('/cart');
+    const told = page.getByRole('heading', { name: 'Something has changed' });
+    await expect(told).toBeVisible({ timeout: 500 });
+  }).toPass({ timeout: 15_000 });
+}
+
+async function sendPrice(
+  root: string,
+  home: string,
+  { prices, ...of }: { slug: string; sku: string; prices: Record<string, number> },
+): Promise<void> {
+  const data = {
+    ...of,
+    changedAt: new Date().toISOString(),
+    prices: Object.fromEntries(
+      Object.entries(prices).map(([currency, amount]) => [currency, { amount }]),
+    ),
+  };
+  const words = ['events', 'send', 'catalog.price-changed.v1', '--data', '-', '--home', home];
+  await runInCheckout(root, words, JSON.stringify(data));
+}

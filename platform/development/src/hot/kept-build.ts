@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import { createRequire } from 'node:module';
+import { existsSync } from 'node:fs';
+import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Bundle } from './build/messages.ts';
+import type { HotSlice } from './hot-slice.ts';
+
+/** What the last session built, as long as nothing has changed since. */
+export interface KeptBuild {
+  hashes: Record<Bundle, string>;
+  /** Module key → source file from the root. */
+  sources: Record<string, string>;
+}
+
+interface Stamp extends KeptBuild {
+  /** Of the sources that it was built of. */
+  digest: string;
+}
+
+const FILE = 'kept.json';
+
+/** @returns undefined when there is none, or when anything that it was built of has changed */
+export async function findKeptBuild(
+  slice: Pick<HotSlice, 'build' | 'frontend' | 'backend'>,
+): Promise<KeptBuild | undefined> {
+  try {
+    const stamp = JSON.parse(await readFile(join(slice.build, FILE), 'utf8')) as Stamp;
+    const files = ['browser/mf-manifest.json', 'server/bundle.mjs', 'backend/main.mjs'];
+    if (!files.every((file) => existsSync(join(slice.build, file)))) return undefined;
+    return stamp.digest === (await digestSources(slice)) ? stamp : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Lets the next session begin with what stands built now. */
+export async function keepBuild(slice: HotSlice, kept: KeptBuild): Promise<void> {
+  const stamp: Stamp = { ...kept, digest: await digestSources(slice) };
+  await writeFile(join(slice.build, FILE), JSON.stringify(stamp));
+}
+
+/** What is on disk is not of one piece any more. */
+export async function forgetBuild({ build }: HotSlice): Promise<void> {
+  await rm(join(build, FILE), { force: true });
+}
+
+/** By place, size and time of each file, as build tools see them; contents would take too long. */
+async function digestSources({
+  frontend,
+  backend,
+}: Pick<HotSlice, 'frontend' | 'backend'>): Promise<string> {
+  const { resolve } = createRequire(join(backend, 'package.json'));
+  const folders = [
+    join(frontend, 'src'),
+    join(backend, 'src'),
+    join(backend, 'migrations'),
+    join(dirname(resolve('@tessera/slice-kit/contract')), '..'),
+    join(import.meta.dirname, '../client'),
+    import.meta.dirname,
+  ];
+  const files = [
+    join(frontend, 'webpack.config.ts'),
+    join(frontend, 'package.json'),
+    join(backend, 'webpack.config.ts'),
+    join(backend, 'package.json'),
+  ];
+  for (const folder of folders) {
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+    for (const entry of entries) {
+      if (entry.isFile()) files.push(join(entry.parentPath, entry.name));
+    }
+  }
+  const hash = createHash('sha256');
+  const lines = await Promise.all(
+    files.map(async (file) => {
+      const { size, mtimeMs } = await stat(file);
+      return `${file}\0${size}\0${mtimeMs}\n`;
+    }),
+  );
+  for (const line of lines.sort()) hash.update(line);
+  return hash.digest('hex');
+}

@@ -1,0 +1,76 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+
+/** Names in the folder of the server bundle. */
+const POINTER = 'current';
+const DONE = 'loaded';
+const LOOK = 10;
+
+/**
+ * `server/main.mjs` of a hot slice: exports the slice's pages and fragments as the latest bundle has
+ * them. The service imports it once, as it imports the bundle of any release, and never knows.
+ */
+const SHIM = `import { readFileSync, watch, writeFileSync } from 'node:fs';
+const file = (name) => new URL(name, import.meta.url);
+let version;
+let current;
+async function load() {
+  const wanted = readFileSync(file('${POINTER}'), 'utf8').trim();
+  if (wanted === version) return;
+  try {
+    current = (await import(file('bundle.mjs').href + '?' + wanted)).slice;
+    version = wanted;
+    writeFileSync(file('${DONE}'), wanted);
+  } catch (error) {
+    if (!current) throw error;
+    version = wanted;
+    writeFileSync(file('${DONE}'), wanted);
+    console.log(JSON.stringify({ level: 'error', msg: 'the server bundle cannot be loaded', error: error.message, stack: error.stack }));
+  }
+}
+await load();
+let loading = Promise.resolve();
+watch(new URL('.', import.meta.url), (_, name) => {
+  if (name === '${POINTER}') loading = loading.then(load).catch(() => {});
+}).unref();
+export const slice = {
+  get pages() { return current.pages; },
+  get fragments() { return current.fragments; },
+};
+`;
+
+/** Swaps the server bundle of a running service without starting it again. */
+export interface ServerSwap {
+  /**
+   * Lets the service load what was built last. Fulfilled when it has, or when it is not there to.
+   *
+   * @param hash of the bundle; another one for other content
+   * @param patience milliseconds
+   */
+  swap(hash: string, patience: number): Promise<boolean>;
+}
+
+/** @param folder that the bundle is built into */
+export async function openServerSwap(folder: string): Promise<ServerSwap> {
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, 'main.mjs'), SHIM);
+  return {
+    async swap(hash, patience) {
+      if (readText(join(folder, POINTER)) === hash) return true;
+      await writeFile(join(folder, `.${POINTER}`), hash);
+      await rename(join(folder, `.${POINTER}`), join(folder, POINTER));
+      const end = performance.now() + patience;
+      while (readText(join(folder, DONE)) !== hash) {
+        if (performance.now() > end) return false;
+        await delay(LOOK);
+      }
+      return true;
+    },
+  };
+}
+
+function readText(file: string): string | undefined {
+  return existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined;
+}

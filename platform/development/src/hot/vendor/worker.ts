@@ -1,0 +1,37 @@
+/** Bundles the packages of a service, once for each set of them. Runs as a worker thread. */
+import { parentPort, workerData } from 'node:worker_threads';
+import webpack, { type Configuration } from 'webpack';
+import { VENDOR, type VendorOrder } from './vendor.ts';
+
+const { backend, packages, to } = workerData as VendorOrder;
+
+const { default: exported } = (await import(`${backend}/webpack.config.ts`)) as {
+  default: Configuration | Configuration[];
+};
+const configuration = [exported].flat().find(({ name }) => name === 'backend')!;
+const { plugins = [], output: _output, experiments: _experiments, ...rest } = configuration;
+const compiler = webpack({
+  ...rest,
+  name: 'vendor',
+  mode: 'development',
+  devtool: false,
+  entry: { vendor: packages },
+  output: { path: to, filename: VENDOR.bundle, library: { type: 'commonjs2' } },
+  optimization: { minimize: false, nodeEnv: false, moduleIds: 'named' },
+  cache: false,
+  plugins: [
+    ...plugins,
+    new webpack.DllPlugin({
+      path: `${to}/${VENDOR.manifest}`,
+      entryOnly: false,
+      type: 'commonjs2',
+    }),
+    // One file: what a package loads later is part of it.
+    new webpack.optimize.LimitChunkCountPlugin({ maxChunks: 1 }),
+  ],
+});
+compiler.run((error, stats) => {
+  const failure = error?.message ?? (stats ? undefined : 'no result');
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, no window
+  compiler.close(() => parentPort!.postMessage(failure));
+});

@@ -1,0 +1,243 @@
+import { join, relative, sep } from 'node:path';
+import { ControlError, type LogEntry, type SliceSources, type Stage } from '@tessera/control';
+import type { Release } from '@tessera/control/releases';
+import { openDocuments } from '../documents/documents.ts';
+import { serveDoor } from '../door/door.ts';
+import { createFirstFinder } from '../hot/build/first-finder.ts';
+import { startBuilder, type Builder } from '../hot/build/builder.ts';
+import type { Built, Bundle } from '../hot/build/messages.ts';
+import { findKeptBuild, forgetBuild, keepBuild } from '../hot/kept-build.ts';
+import { layOutHotSlice, OPERATIONS, releaseOf, writeManifest } from '../hot/hot-slice.ts';
+import { prepareVendor } from '../hot/vendor/vendor.ts';
+import { openServerSwap } from '../hot/swap/server-shim.ts';
+import type { Problems } from '../problems/problems.ts';
+import { openLogProblems } from '../service/log-problems.ts';
+import { restartService } from '../service/restart-service.ts';
+import { refreshSchema } from '../schema/schema.ts';
+import type { SliceDescriptor } from '@tessera/slice-kit/contract';
+import { openTypeCheck } from '../types/check-types.ts';
+import type { Say } from './say.ts';
+import { askService } from './ask-service.ts';
+
+/** One slice that is being worked on, from its sources to its processes. */
+export interface HotSession {
+  name: string;
+  /** What control runs, once everything has been built for the first time. */
+  release: Promise<Release>;
+  /** From now on what changes reaches the running service. */
+  attach(stage: Stage): void;
+  /** Begins to build what is saved, where what was kept from before had been enough to start. */
+  watch(): void;
+  /** Operations or the schema they are held against have changed. */
+  refreshDocuments(): Promise<void>;
+  /** slice.json has changed. */
+  redescribe(descriptor: SliceDescriptor): Promise<void>;
+  /** What is built and the migrations are of the session before. */
+  isKept: boolean;
+  /** Starts the service anew. @returns whether it takes traffic again */
+  restart(why: string): Promise<boolean>;
+  /** What the service logs. */
+  onLog(entry: LogEntry): void;
+  close(): Promise<void>;
+}
+
+/** Milliseconds that the service has to take over a server bundle. */
+const SWAP = 5_000;
+/** Milliseconds of quiet after which what stands built is kept for the next session. */
+const KEEP_AFTER = 1_000;
+
+export interface HotSessionOptions {
+  sources: SliceSources;
+  root: string;
+  home: string;
+  /** Public origin of the storefront. */
+  origin: string;
+  problems: Problems;
+  say: Say;
+  inspect?: number | undefined;
+  /** What the service is told in addition. */
+  environment?: Readonly<Record<string, string>> | undefined;
+  /** Told when the manifest is another one. */
+  onRelease(release: Release): void;
+  trace(id: string): Promise<unknown>;
+}
+
+export async function openHotSession(options: HotSessionOptions): Promise<HotSession> {
+  const { sources, root, home, origin, problems, say, inspect } = options;
+  const slice = await layOutHotSlice(sources, home);
+  const { name, backend, frontend } = slice;
+  const schema = join(backend, 'contract/schema.graphql');
+  const published = join(slice.directory, OPERATIONS);
+  const documents = openDocuments({ frontend, published, root });
+  const swap = await openServerSwap(join(slice.build, 'server'));
+  const door = await serveDoor({
+    ...{ slice: name, release: slice.release, session: `${process.pid}-${Date.now()}` },
+    ...{ files: join(slice.build, 'browser'), sourceRoot: root, problems, origin },
+    trace: options.trace,
+  });
+  const typeChecks = [frontend, backend].map((folder) => {
+    const origin = `types:${relative(root, folder)}`;
+    return { folder, ...openTypeCheck(folder, root, (found) => problems.set(origin, found)) };
+  });
+  const log = openLogProblems(problems, `log:${name}`, { root, frontend });
+  const vendor = await prepareVendor(backend, root, () =>
+    say.note(`bundling the packages of ${name} once`),
+  );
+  const first = Promise.withResolvers<Release>();
+  first.promise.catch(() => {});
+  const hashes: Partial<Record<Bundle, string>> = {};
+  const foundFirst = createFirstFinder();
+  let builder: Builder | undefined;
+  let stage: Stage | undefined;
+  let release: Release | undefined;
+  let { descriptor } = sources.frontend!;
+  let moduleSources: Record<string, string> = {};
+  let keeping: NodeJS.Timeout | undefined;
+  /** What pages must not see before it is over: a service that is being started anew. */
+  let unsettled: Promise<unknown> = Promise.resolve();
+
+  function settle<T>(work: () => Promise<T>): Promise<T> {
+    const turn = unsettled.then(work, work);
+    unsettled = turn.catch(() => {});
+    return turn;
+  }
+
+  function build(): void {
+    if (builder) return;
+    builder = startBuilder({
+      ...{ root, to: slice.build, frontend, backend, slice: name, vendor },
+      clients: [new URL('../client/hot.ts', import.meta.url).pathname],
+    });
+    builder.onBroken((message) => {
+      const problem = {
+        source: 'build',
+        message: message.split('\n')[0]!,
+        detail: message,
+      } as const;
+      problems.set(`build:${name}`, [problem]);
+      first.reject(new ControlError('build_unusable', message));
+    });
+    builder.onBuilt((built) => void take(built).catch((error: unknown) => first.reject(error)));
+  }
+
+  const kept = documents.generated() ? await findKeptBuild(slice) : undefined;
+  if (kept) {
+    Object.assign(hashes, kept.hashes);
+    moduleSources = kept.sources;
+    await swap.swap(kept.hashes.server, 0);
+    await refreshManifest();
+    door.send({ type: 'built', hash: kept.hashes.browser });
+    first.resolve(release!);
+  } else {
+    await forgetBuild(slice);
+    // What lies there may be of other sources than these.
+    await refreshDocuments();
+    build();
+  }
+
+  async function take(built: Built): Promise<void> {
+    const { bundle, hash, changed } = built;
+    problems.set(`${bundle}:${name}`, foundFirst(built));
+    for (const { folder, soon } of typeChecks) {
+      if (changed.some((file) => join(root, file).startsWith(folder + sep))) soon();
+    }
+    if (built.problems.length > 0) return await forgetBuild(slice);
+    if (hashes[bundle] === hash) return;
+    hashes[bundle] = hash;
+    if (bundle === 'browser') await takeBrowser(built);
+    else if (bundle === 'server') await takeServer(hash);
+    else if (stage) await settle(() => restartNow(changed.join(' ')));
+    const { browser, server, backend: service } = hashes;
+    if (!browser || !server || !service || !release) return;
+    first.resolve(release);
+    keepSoon({ browser, server, backend: service });
+  }
+
+  function keepSoon(all: Record<Bundle, string>): void {
+    clearTimeout(keeping);
+    keeping = setTimeout(() => {
+      if (!problems.all().some(({ source }) => ['build', 'server', 'backend'].includes(source))) {
+        void keepBuild(slice, { hashes: all, sources: moduleSources }).catch(() => {});
+      }
+    }, KEEP_AFTER);
+    keeping.unref();
+  }
+
+  async function takeBrowser({
+    hash,
+    sources: files,
+    changed,
+    milliseconds,
+  }: Built): Promise<void> {
+    moduleSources = files ?? {};
+    await refreshManifest();
+    await unsettled;
+    door.send({ type: 'built', hash });
+    if (changed.length > 0) say.done('page', changed.join(' '), milliseconds);
+  }
+
+  async function takeServer(hash: string): Promise<void> {
+    await unsettled;
+    const isSwapped = await swap.swap(hash, stage ? SWAP : 0);
+    if (!stage) return;
+    log.forget();
+    if (isSwapped) door.send({ type: 'server' });
+  }
+
+  async function restartNow(why: string): Promise<boolean> {
+    if (!stage || !release) return false;
+    const startedAt = performance.now();
+    log.forget();
+    const isBack = await restartService(stage, release);
+    if (!isBack) return false;
+    say.done('service', why, performance.now() - startedAt);
+    door.send({ type: 'backend' });
+    await refreshSchema(schema, askService(stage, release)).catch(() => false);
+    return true;
+  }
+
+  async function refreshDocuments(): Promise<void> {
+    await settle(async () => {
+      const { problems: found, changed, milliseconds } = await documents.refresh();
+      problems.set(`documents:${name}`, found);
+      if (found.length > 0 || !changed) return;
+      say.done('documents', '', milliseconds);
+      await restartNow('operations');
+    });
+  }
+
+  async function refreshManifest(): Promise<void> {
+    const before = JSON.stringify(release?.manifest);
+    const manifest = await writeManifest(slice, descriptor, moduleSources);
+    if (JSON.stringify(manifest) === before) return;
+    const { environment } = options;
+    release = releaseOf(slice, manifest, { files: door.address, inspect, environment });
+    if (stage) options.onRelease(release);
+  }
+
+  return {
+    name,
+    isKept: kept !== undefined,
+    release: first.promise,
+    attach(running) {
+      stage = running;
+    },
+    watch: build,
+    refreshDocuments,
+    async redescribe(next) {
+      descriptor = next;
+      if (!release) return;
+      await refreshManifest();
+      // The service reads what it publishes when it starts.
+      await settle(() => restartNow('slice.json'));
+    },
+    restart: (why) => settle(() => restartNow(why)),
+    onLog: log.take,
+    async close() {
+      documents.close();
+      typeChecks.forEach((check) => check.close());
+      clearTimeout(keeping);
+      await Promise.all([builder?.close(), door.close()]);
+    },
+  };
+}
