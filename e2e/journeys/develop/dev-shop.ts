@@ -1,8 +1,10 @@
+import { request } from '@playwright/test';
 import { startDevSession, type DevSession } from '../../develop/dev-session.ts';
 import { makeReleaseStore } from '../../develop/make-release-store.ts';
 import { layOutCheckout, type ScratchCheckout } from '../../develop/scratch-checkout.ts';
 import { overlayOf, type Overlay } from '../../develop/overlay.ts';
 import { waitUntil } from '../../shop/wait-until.ts';
+import { readPieces } from '../cart/pieces.ts';
 import { test as base } from '../cart/shopper.ts';
 
 interface Workplace {
@@ -41,6 +43,8 @@ export const test = base.extend<{ overlay: Overlay; tidy: void }, Workplace>({
         slices: ['cart'],
         environment: { RELEASE_STORE: store },
       });
+      // The slice that is worked on is there first; the others follow.
+      await waitUntil('the others', () => offersPieces(session), 30_000);
       await use(session);
       await session.stop();
     },
@@ -74,4 +78,11 @@ async function untilWell({ origin }: DevSession): Promise<void> {
     },
     30_000,
   );
+}
+
+async function offersPieces({ origin }: DevSession): Promise<boolean> {
+  const visitor = await request.newContext({ baseURL: origin });
+  const pieces = await readPieces(visitor).catch(() => []);
+  await visitor.dispose();
+  return pieces.length > 0;
 }

@@ -13,8 +13,8 @@ export type CallSlice = (
   release?: string,
 ) => Promise<PartResponse>;
 
-/** A killed process is back within this, in milliseconds. */
-const RESTART = 2_000;
+/** A killed process is back within this, in milliseconds, unless the environment knows better. */
+const RESTART = Number(process.env['TESSERA_RESTART_PATIENCE']) || 2_000;
 /** Milliseconds that the caller is going to wait. */
 const DEADLINE = 'tessera-deadline';
 /** On answers that a sidecar gave in place of its app: why. */

@@ -36,7 +36,9 @@ export class HealthModule implements OnModuleInit {
   private async reasonToWait(): Promise<string | undefined> {
     if (draining()) return 'draining';
     try {
-      // Migrations are never undone while a release runs: once is enough.
+      // Migrations are never undone while a release runs: once is enough. One that is being written
+      // may be broken, and what is written beside it is still to be tried.
+      this.migrated ||= this.settings.development;
       this.migrated ||= await isMigrated(this.pool, migrationsOf(this.settings));
       if (!this.migrated) return 'database not migrated';
       await this.pool.query('select 1');

@@ -41,6 +41,8 @@ export interface DevelopOptions {
 
 /** Milliseconds between two looks at the others. */
 const LOOK = 50;
+/** Milliseconds that a request waits for a service that is being started anew. */
+const RESTART_PATIENCE = 6_000;
 
 /** Runs a session until a signal says to stop. Sets the exit code. */
 export async function develop(options: DevelopOptions): Promise<void> {
@@ -53,6 +55,8 @@ export async function develop(options: DevelopOptions): Promise<void> {
   let neighbours: Neighbours | undefined;
   try {
     await mkdir(options.home, { recursive: true });
+    // The gateway and the shell: whoever reloads while a service is started anew waits for it.
+    process.env['TESSERA_RESTART_PATIENCE'] ??= String(RESTART_PATIENCE);
     const slices = chooseSlices(await discoverSlices(options.sourceRoot), options.names);
     control = await openControl({
       ...options,

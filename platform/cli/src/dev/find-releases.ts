@@ -97,6 +97,8 @@ async function importRelease(
   const release = await readRelease(from);
   if (!release) return undefined;
   const directory = join(home.releases, slice, release.record.release);
+  const before = await readRelease(directory);
+  if (before) return before;
   const draft = join(home.releases, slice, `.importing-${process.pid}`);
   try {
     for (const entry of await readdir(from, { recursive: true, withFileTypes: true })) {
@@ -106,6 +108,8 @@ async function importRelease(
       await mkdir(dirname(target), { recursive: true });
       await link(source, target).catch(() => cp(source, target));
     }
+    // What an interrupted session may have left.
+    await rm(directory, { recursive: true, force: true });
     await rename(draft, directory);
   } finally {
     await rm(draft, { recursive: true, force: true });

@@ -42,7 +42,10 @@ export function createScreen(output: NodeJS.WritableStream = process.stdout): Sc
 /** What is well when nothing more is found there. */
 function wellOf(origin: string): string {
   const [kind = ''] = origin.split(':');
-  return { browser: 'build', log: 'backend', documents: 'graphql' }[kind] ?? kind;
+  const names: Record<string, Problem['source']> = {
+    ...{ browser: 'build', log: 'backend', documents: 'graphql', migrations: 'migration' },
+  };
+  return names[kind] ?? kind;
 }
 
 function describe({ file, line, column, message }: Problem): string {

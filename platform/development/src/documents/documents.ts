@@ -1,7 +1,8 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { glob, readFile, rename, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
+import { GraphQLError, parse } from 'graphql';
 import type { Problem } from '../problems/problems.ts';
 import type { Generated } from './generate.ts';
 
@@ -68,7 +69,9 @@ export function openDocuments(options: {
       }
       const { failure, milliseconds } = await ask();
       if (failure !== undefined) {
-        return { problems: describeFailure(failure, root), changed: false, milliseconds };
+        const unreadable = await findUnreadable(frontend, root);
+        const problems = unreadable.length > 0 ? unreadable : describeFailure(failure, root);
+        return { problems, changed: false, milliseconds };
       }
       return { problems: [], changed: await publish(made, published), milliseconds };
     },
@@ -92,12 +95,29 @@ async function readMap(file: string): Promise<Record<string, string>> {
   return JSON.parse(await readFile(file, 'utf8').catch(() => '{}')) as Record<string, string>;
 }
 
+/** Operations that are no GraphQL: of these the generator does not say where they are. */
+async function findUnreadable(frontend: string, root: string): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  for await (const name of glob('src/**/*.graphql', { cwd: frontend })) {
+    const file = join(frontend, name);
+    try {
+      parse(await readFile(file, 'utf8'));
+    } catch (error) {
+      if (!(error instanceof GraphQLError)) throw error;
+      const place = { file: relative(root, file), ...error.locations?.[0] };
+      problems.push({ source: 'graphql', message: error.message, ...place });
+    }
+  }
+  return problems;
+}
+
 /** `Error 0: Cannot query field "x" on type "Y".` followed by `at /path/one.graphql:3:5`. */
 export function describeFailure(failure: string, root: string): Problem[] {
   const problems: Problem[] = [];
   const lines = failure.split('\n').map((line) => line.trim());
   for (const [n, line] of lines.entries()) {
-    const [, file, at, column] = /^at (.+?):(\d+)(?::(\d+))?$/.exec(line) ?? [];
+    const [, file, at, column] =
+      /^at (\/.+?\.(?:graphqls?|gql|tsx?)):(\d+)(?::(\d+))?$/.exec(line) ?? [];
     if (!file || !at) continue;
     const message = (
       lines.slice(0, n).findLast((one) => one !== '' && !one.startsWith('at ')) ?? failure

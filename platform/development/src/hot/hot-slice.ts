@@ -12,6 +12,9 @@ import type { SliceManifest } from '@tessera/slice-kit/contract';
  */
 export const OPERATIONS = 'operations.json';
 
+/** Milliseconds within which a part of the page has to be there. */
+const PATIENCE = 6_000;
+
 /** A slice that is being worked on: its sources, and what stands in for a release of it. */
 export interface HotSlice {
   name: string;
@@ -75,11 +78,23 @@ export async function writeManifest(
 ): Promise<SliceManifest> {
   const text = await readFile(join(build, 'browser/mf-manifest.json'), 'utf8');
   const manifest: SliceManifest = {
-    ...createManifest(descriptor, readFederationModules(text), release),
+    ...patient(createManifest(descriptor, readFederationModules(text), release)),
     development: { sources },
   };
   await writeFile(join(directory, 'slice.json'), JSON.stringify(manifest));
   return manifest;
+}
+
+/** Long enough for a service that is being started anew, which is no failure of a part. */
+function patient(manifest: SliceManifest): SliceManifest {
+  return {
+    ...manifest,
+    pages: manifest.pages.map((page) => ({ ...page, timeout: Math.max(page.timeout, PATIENCE) })),
+    fragments: manifest.fragments.map((fragment) => {
+      const { soft, hard } = fragment.deadline;
+      return { ...fragment, deadline: { soft, hard: Math.max(hard, PATIENCE) } };
+    }),
+  };
 }
 
 /**

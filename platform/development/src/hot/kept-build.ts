@@ -66,6 +66,8 @@ async function digestSources({
     join(backend, 'package.json'),
   ];
   for (const folder of folders) {
+    // Not every service has migrations.
+    if (!existsSync(folder)) continue;
     const entries = await readdir(folder, { recursive: true, withFileTypes: true });
     for (const entry of entries) {
       if (entry.isFile()) files.push(join(entry.parentPath, entry.name));

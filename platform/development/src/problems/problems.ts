@@ -60,6 +60,11 @@ export function createProblems(): Problems {
   };
 }
 
+/** Whether something cannot be built, and what stands is what was built before. */
+export function isOfBuild({ source }: Problem): boolean {
+  return source === 'build' || source === 'server' || source === 'backend';
+}
+
 function keyOf({ source, file, line, column, message }: Problem): string {
   return JSON.stringify([source, file, line, column, message]);
 }

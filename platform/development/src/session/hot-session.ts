@@ -10,7 +10,7 @@ import { findKeptBuild, forgetBuild, keepBuild } from '../hot/kept-build.ts';
 import { layOutHotSlice, OPERATIONS, releaseOf, writeManifest } from '../hot/hot-slice.ts';
 import { prepareVendor } from '../hot/vendor/vendor.ts';
 import { openServerSwap } from '../hot/swap/server-shim.ts';
-import type { Problems } from '../problems/problems.ts';
+import { isOfBuild, type Problem, type Problems } from '../problems/problems.ts';
 import { openLogProblems } from '../service/log-problems.ts';
 import { restartService } from '../service/restart-service.ts';
 import { refreshSchema } from '../schema/schema.ts';
@@ -77,7 +77,8 @@ export async function openHotSession(options: HotSessionOptions): Promise<HotSes
   });
   const typeChecks = [frontend, backend].map((folder) => {
     const origin = `types:${relative(root, folder)}`;
-    return { folder, ...openTypeCheck(folder, root, (found) => problems.set(origin, found)) };
+    const tell = (found: Problem[]): void => problems.set(origin, found.filter(isReadable));
+    return { folder, ...openTypeCheck(folder, root, tell) };
   });
   const log = openLogProblems(problems, `log:${name}`, { root, frontend });
   const vendor = await prepareVendor(backend, root, () =>
@@ -95,6 +96,11 @@ export async function openHotSession(options: HotSessionOptions): Promise<HotSes
   let keeping: NodeJS.Timeout | undefined;
   /** What pages must not see before it is over: a service that is being started anew. */
   let unsettled: Promise<unknown> = Promise.resolve();
+
+  /** What cannot be built is told by the build. */
+  function isReadable({ file }: Problem): boolean {
+    return !problems.all().some((one) => one.file === file && isOfBuild(one));
+  }
 
   function settle<T>(work: () => Promise<T>): Promise<T> {
     const turn = unsettled.then(work, work);
@@ -156,7 +162,7 @@ export async function openHotSession(options: HotSessionOptions): Promise<HotSes
   function keepSoon(all: Record<Bundle, string>): void {
     clearTimeout(keeping);
     keeping = setTimeout(() => {
-      if (!problems.all().some(({ source }) => ['build', 'server', 'backend'].includes(source))) {
+      if (!problems.all().some(isOfBuild)) {
         void keepBuild(slice, { hashes: all, sources: moduleSources }).catch(() => {});
       }
     }, KEEP_AFTER);
@@ -178,9 +184,10 @@ export async function openHotSession(options: HotSessionOptions): Promise<HotSes
 
   async function takeServer(hash: string): Promise<void> {
     await unsettled;
+    // Before it is loaded: what that says is of the new one.
+    if (stage) log.forget();
     const isSwapped = await swap.swap(hash, stage ? SWAP : 0);
     if (!stage) return;
-    log.forget();
     if (isSwapped) door.send({ type: 'server' });
   }
 

@@ -37,7 +37,7 @@ export interface Session {
   attach(control: Control, others: () => readonly Release[]): Promise<() => Promise<void>>;
   /** Answers what `tessera db` asks of a session. */
   answer: AnswerRequest;
-  /** Begins to build what is saved. */
+  /** Begins to build what is saved, once the services are there. */
   watch(): void;
   /** What the processes log. */
   onLog(entry: LogEntry): void;
@@ -135,8 +135,6 @@ export async function openSession(options: SessionOptions): Promise<Session> {
         const { directory: backend, frontend } = one.sources;
         const folders = { backend, frontend: frontend!.directory };
         watchers.push(watchSources(folders, (change) => take(one, change)));
-        // What was saved while everything started.
-        void one.migrations?.apply();
         void holdContract(one.hot, one.sources).catch(() => {});
       }
       return place;
@@ -147,7 +145,13 @@ export async function openSession(options: SessionOptions): Promise<Session> {
         request,
         response,
       ),
-    watch: () => worked.forEach(({ hot }) => hot.watch()),
+    watch() {
+      for (const { hot, migrations } of worked) {
+        hot.watch();
+        // What was saved while everything started; before, the service prepares its tables itself.
+        void migrations?.apply();
+      }
+    },
     onLog(entry) {
       worked.find(({ hot }) => hot.name === entry.service)?.hot.onLog(entry);
     },

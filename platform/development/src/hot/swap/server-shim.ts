@@ -30,11 +30,13 @@ async function load() {
     console.log(JSON.stringify({ level: 'error', msg: 'the server bundle cannot be loaded', error: error.message, stack: error.stack }));
   }
 }
-await load();
-let loading = Promise.resolve();
+const first = load();
+// Already while the first is being loaded: what comes meanwhile would be missed.
+let loading = first.catch(() => {});
 watch(new URL('.', import.meta.url), (_, name) => {
   if (name === '${POINTER}') loading = loading.then(load).catch(() => {});
 }).unref();
+await first;
 export const slice = {
   get pages() { return current.pages; },
   get fragments() { return current.fragments; },
