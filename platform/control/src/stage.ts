@@ -37,7 +37,7 @@ export interface Stage {
   instances(release: Release): Instance[];
   /** Last words of a release's processes, those that prepare it among them. */
   lastLines(release: Release, count: number): string[];
-  /** Lets somebody outside answer for a release, `files`, for those who ask for it by name. */
+  /** Lets somebody outside answer for a release, `files`, for those whose override names it. */
   placeStandIn(release: Release): void;
   removeStandIn(release: Release): void;
   log(level: 'info' | 'warn' | 'error', message: string): void;
@@ -82,7 +82,7 @@ export function openStage(context: {
     },
     placeStandIn(release) {
       registerStandIns(naming, [release]);
-      standing.place(release, 'preview');
+      standing.place(release, 'override');
     },
     removeStandIn({ record: { slice, release, run } }) {
       naming.removeInstance(standInOf(run.service, release));

@@ -13,6 +13,7 @@ import { layOver, OVERRIDE_HEADER, type OverriddenVisit } from './overrides/lay-
 import {
   carriesOverride,
   createVisitorOverrides,
+  withoutOverride,
   type VisitorOverrides,
 } from './overrides/visitor-overrides.ts';
 import type { MeshStanding } from './proxy/mesh-standing.ts';
@@ -44,7 +45,7 @@ export interface GatewayOptions {
 const LIMITS: ProxyLimits = {
   body: 1024 * 1024,
   deadline: 30_000,
-  restart: 2_000,
+  restart: Number(process.env['TESSERA_RESTART_PATIENCE']) || 2_000,
   silence: 60_000,
 };
 /** On answers of an API: which release gave it. */
@@ -80,7 +81,8 @@ export function createGateway(options: GatewayOptions): RequestListener {
     if (OVERRIDE_DOOR.test(target.pathname)) {
       return await answerOverride(exchange, target, { overrides, origin: pageOrigin, askControl });
     }
-    const override = carriesOverride(request) ? await overrides.of(request) : undefined;
+    const carries = carriesOverride(request);
+    const override = carries ? await overrides.of(request) : undefined;
     const chosen = preview ?? chooseVisit(request, target.pathname);
     const visit = override && !preview ? layOver(chosen, override, naming) : chosen;
     const route = routeRequest(target, visit.set);
@@ -109,6 +111,10 @@ export function createGateway(options: GatewayOptions): RequestListener {
         return answerProblem(exchange, PROBLEMS.notFound, 'page');
       default:
         if (preview) exchange.response.setHeader('x-robots-tag', 'noindex');
+        // What is not taken is not asked about again with every request.
+        if (route.kind === 'page' && carries && !override) {
+          exchange.response.setHeader('set-cookie', [overrides.forget]);
+        }
         return await pass(exchange, route, visit);
     }
   }
@@ -127,8 +133,9 @@ export function createGateway(options: GatewayOptions): RequestListener {
   ): Promise<void> {
     const { request, response, nonce } = exchange;
     const forShell = route.service === 'shell';
-    if (route.kind === 'page' && visit.cookie) response.setHeader('set-cookie', visit.cookie);
+    if (route.kind === 'page' && visit.cookie) response.appendHeader('set-cookie', visit.cookie);
     const release = visit.set[route.service];
+    if (route.kind === 'file') response.setHeader('cache-control', 'no-store');
     if (route.kind === 'api') response.setHeader(RELEASE_MARK, `${route.service}=${release}`);
     if (route.kind === 'api' && release) observeApi(exchange, route, release, options.observations);
     // A trace begins here, whatever the visitor sent: nobody outside decides what is recorded.
@@ -139,6 +146,10 @@ export function createGateway(options: GatewayOptions): RequestListener {
       traceparent: hop?.traceparent || newTraceparent(),
       ...(forShell && { extra: headersForShell(visit, nonce) }),
     });
+    if (carriesOverride(request)) {
+      delete headers['cookie'];
+      Object.assign(headers, withoutOverride(request));
+    }
     const problems = formFor(route, request);
     const { service, path } = route;
     const { remember: rememberSet } = visits;

@@ -19,9 +19,15 @@ export async function listen(
   onUpgrade?: OnUpgrade,
 ): Promise<Listener> {
   const servers: Server[] = [];
+  // The server lets go of these, and would wait for them without end.
+  const upgraded = new Set<Duplex>();
+  const keepUpgraded = (_: unknown, socket: Duplex): void => {
+    upgraded.add(socket);
+    socket.once('close', () => upgraded.delete(socket));
+  };
   for (const host of hosts) {
     const server = createLimitedServer(handler);
-    if (onUpgrade) server.on('upgrade', onUpgrade);
+    if (onUpgrade) server.on('upgrade', keepUpgraded).on('upgrade', onUpgrade);
     try {
       await open(server, port, host);
       servers.push(server);
@@ -33,14 +39,28 @@ export async function listen(
   return {
     async drain(patience) {
       const closed = servers.map((server) => new Promise((done) => server.close(done)));
-      // Connections become idle one by one while they finish.
-      const sweep = setInterval(() => servers.forEach((s) => s.closeIdleConnections()), 50);
-      const cut = setTimeout(() => servers.forEach((s) => s.closeAllConnections()), patience);
+      const endUpgraded = (): void => upgraded.forEach((socket) => socket.destroy());
+      // Connections become idle one by one while they finish; what they ask may go through a tunnel.
+      const sweep = setInterval(() => {
+        for (const server of servers) server.closeIdleConnections();
+        void countConnections(servers).then((count) => count <= upgraded.size && endUpgraded());
+      }, 50);
+      const cut = setTimeout(() => {
+        for (const server of servers) server.closeAllConnections();
+        endUpgraded();
+      }, patience);
       await Promise.all(closed);
       clearInterval(sweep);
       clearTimeout(cut);
     },
   };
+}
+
+async function countConnections(servers: Server[]): Promise<number> {
+  const counts = servers.map(
+    (server) => new Promise<number>((done) => server.getConnections((_, count) => done(count))),
+  );
+  return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
 }
 
 function createLimitedServer(handler: RequestListener): Server {

@@ -97,7 +97,10 @@ async function holdTunnel(options: {
       { cause },
     );
   });
-  const token = await signOverride(key, { origin: env, set: { [slice]: release }, seconds });
+  const token = await signOverride(key, {
+    ...{ origin: env, set: { [slice]: release }, seconds },
+    scope: 'tunnel',
+  });
   return await openTunnel({
     environment: env,
     token,

@@ -1,4 +1,4 @@
-import { createServer, get } from 'node:http';
+import { createServer, get, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 import { openIdentity } from '@tessera/mesh-identity';
@@ -97,6 +97,47 @@ it.each([
   const headers: Record<string, string> = authorization === undefined ? {} : { authorization };
   const response = await fetch(`${control.url}/v1/deploys`, { method: 'POST', headers });
   expect(response.status).toBe(status);
+});
+
+describe('what overrides take', () => {
+  const authority = openAuthority(createAuthoritySecret());
+  const elsewhere = openAuthority(createAuthoritySecret());
+  const releases = '/v1/overrides/releases';
+
+  it.each<[string, string, string | undefined, number]>([
+    ['is asked for by the gateway', releases, proof('gateway'), 200],
+    ['is not asked for by the shell', releases, proof('shell'), 404],
+    ['is not asked for by a slice', releases, proof('garden'), 404],
+    ['is not asked for by nobody', releases, undefined, 404],
+    ['is not asked for by another gateway', releases, proof('gateway', elsewhere), 404],
+    [
+      'is not asked for with a proof for others',
+      releases,
+      proof('gateway', authority, 'shell'),
+      404,
+    ],
+    ['is all that the gateway may ask for', '/v1/deploys', proof('gateway'), 404],
+    ['is not a way to more', `${releases}/../../deploys`, proof('gateway'), 404],
+  ])('%s', async (_, path, sent, status) => {
+    const server = await serveTestControl(registry, {}, authority);
+    closing.push(() => server.close());
+    const { port } = new URL(server.url);
+    const headers = sent === undefined ? {} : { 'tessera-proof': sent };
+    const answered = await new Promise((done, fail) => {
+      // Without fetch, which would shorten the path.
+      request({ port, path, method: 'POST', headers }, (response) => {
+        response.resume();
+        done(response.statusCode);
+      })
+        .on('error', fail)
+        .end();
+    });
+    expect(answered).toBe(status);
+  });
+
+  function proof(caller: string, by = authority, audience = 'control'): string {
+    return openIdentity(by.issue(caller)).proofFor(audience);
+  }
 });
 
 describe('what is observed', () => {

@@ -29,9 +29,10 @@ export interface ActiveReleaseName {
 export interface BesideRelease extends ActiveReleaseName {
   /**
    * `candidate`: is being rolled out; `leaving`: was live, and serves the pages that were made with
-   * it; `preview`: serves whoever asks for it by name.
+   * it; `preview`: serves whoever asks for it by name; `override`: serves whose signed override
+   * names it, and nobody else.
    */
-  role: 'candidate' | 'leaving' | 'preview';
+  role: 'candidate' | 'leaving' | 'preview' | 'override';
   /** Percent of the visits that begin now and get it; 0 for any but a candidate. */
   weight: number;
 }
@@ -98,16 +99,18 @@ export function findRelease(
 
 /**
  * Who answers when nobody asks for a release by name: instances of the active one, else (while it
- * has none) whoever of the service is no preview.
+ * has none) whoever of the service is neither a preview nor there for overrides.
  */
 export function groupByService(state: NamingState): Map<string, Instance[]> {
   const groups = Map.groupBy(state.instances, ({ service }) => service);
   for (const [service, instances] of groups) {
     const active = state.releases[service]?.release;
     const ofActive = instances.filter(({ release }) => release === active);
-    const previews = state.beside?.[service]?.filter(({ role }) => role === 'preview') ?? [];
+    const byName =
+      state.beside?.[service]?.filter(({ role }) => role === 'preview' || role === 'override') ??
+      [];
     const others = instances.filter(
-      (one) => !previews.some(({ release }) => release === one.release),
+      (one) => !byName.some(({ release }) => release === one.release),
     );
     groups.set(service, ofActive.length > 0 ? ofActive : others);
   }

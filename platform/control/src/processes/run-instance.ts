@@ -67,6 +67,9 @@ export function runInstance(options: InstanceOptions): RunningInstance {
   async function liveOnce(): Promise<void> {
     const port = await (options.port ?? findFreePort)();
     if (stopping.signal.aborted) return;
+    // What was asked for before is done with this start.
+    reloading = false;
+    wake = new AbortController();
     address = `127.0.0.1:${port}`;
     child = startProcess(options, port);
     const { pid } = child;
@@ -106,8 +109,6 @@ export function runInstance(options: InstanceOptions): RunningInstance {
       state = 'restarting';
       restarts += 1;
       if (!reloading) await pause(backOff.next(), wake.signal);
-      reloading = false;
-      wake = new AbortController();
       state = 'starting';
     }
     state = 'stopped';

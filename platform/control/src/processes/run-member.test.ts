@@ -114,6 +114,19 @@ it('heals when the app is killed, and when the sidecar is', async () => {
   expect(member.status()).toMatchObject({ pid, restarts: 1, sidecar: { restarts: 1 } });
 });
 
+it('starts the app anew under its address, without its sidecar', async () => {
+  await ready();
+  const before = member.status();
+  member.reload();
+  await until('another one runs', () => member.status().restarts === 1 && isReady());
+  await ready();
+  const after = member.status();
+  expect(after.pid).not.toBe(before.pid);
+  expect(after.address).toBe(before.address);
+  expect(after.sidecar).toEqual(before.sidecar);
+  expect((await call()).status).toBe(200);
+});
+
 it('ends the app only when nothing is under way any more', async () => {
   await ready();
   const { address } = naming.state.instances[0]!;

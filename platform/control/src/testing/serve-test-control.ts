@@ -9,6 +9,9 @@ import {
 } from '../observations/observation-store.ts';
 import { createSpanStore } from '../traces/span-store.ts';
 
+/** What a storefront answers for those who may ask. */
+const ANSWERED = ['/v1/deploys', '/v1/overrides/releases'];
+
 /** Control's API on a registry, in this process. */
 export async function serveTestControl(
   registry: NamingRegistry,
@@ -24,8 +27,8 @@ export async function serveTestControl(
     observations,
     token: 'test',
     answerMore: (request, response) => {
-      if (request.url !== '/v1/deploys') return Promise.resolve(false);
-      response.end('deployed');
+      if (!ANSWERED.includes(request.url ?? '')) return Promise.resolve(false);
+      response.end('done');
       return Promise.resolve(true);
     },
     verifier: createVerifier(authority.publicKey),

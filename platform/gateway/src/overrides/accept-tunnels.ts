@@ -29,7 +29,7 @@ export function acceptTunnels(context: {
 
   async function accept(request: IncomingMessage, socket: Socket, head: Buffer): Promise<void> {
     const [, token = ''] = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '') ?? [];
-    const override = await overrides.read(token);
+    const override = await overrides.read(token, 'tunnel');
     if (override === 'not_switched_on') return refuse(socket, 404);
     if (typeof override === 'string') return refuse(socket, 403, override);
     const [first, ...more] = Object.entries(override.set);
@@ -46,7 +46,10 @@ export function acceptTunnels(context: {
     let manifest: SliceManifest | undefined;
     const announce = async (): Promise<void> => {
       manifest = await readManifest(end.address, slice, release);
-      await askControl('PUT', 'tunnels', { manifest, address: end.address });
+      const { status } = await askControl('PUT', 'tunnels', { manifest, address: end.address });
+      if (status !== 409) return;
+      end.close();
+      throw new Error(`there is a release ${release} of ${slice} here`);
     };
     const beat = setInterval(() => void announce().catch(() => {}), ANNOUNCE_EVERY).unref();
     await announce().catch((error: unknown) => {

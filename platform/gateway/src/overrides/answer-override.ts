@@ -74,7 +74,8 @@ function redirect({ response }: Exchange, location: string): void {
 function returnPath({ headers: { referer = '' } }: IncomingMessage, origin: string): string {
   const url = URL.parse(referer);
   return url?.origin === origin && !OVERRIDE_DOOR.test(url.pathname)
-    ? url.pathname + url.search
+    ? // Two slashes would name another host.
+      url.pathname.replace(/^\/+/, '/') + url.search
     : '/';
 }
 

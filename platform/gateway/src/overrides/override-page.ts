@@ -13,6 +13,7 @@ const REASONS: Record<Refusal, string> = {
   unknown_key: 'The key that it was made with is not listed here.',
   expired: 'It has expired. Make a new one.',
   other_environment: 'It was made for another environment.',
+  other_scope: 'It was made for something else.',
   too_long: 'It is to hold for longer than eight hours.',
 };
 

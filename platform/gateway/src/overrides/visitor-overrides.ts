@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { readOverride, type Override, type Refusal, type TeamKeys } from '@tessera/overrides';
+import {
+  readOverride,
+  type Override,
+  type Refusal,
+  type Scope,
+  type TeamKeys,
+} from '@tessera/overrides';
 import type { LogProblem } from '../exchange.ts';
 
 /** Overrides that visitors carry, see `docs/adr/0017`. */
@@ -10,7 +16,7 @@ export interface VisitorOverrides {
   /** The override of a visitor; undefined for whom has none, or none that holds. */
   of(request: IncomingMessage): Promise<Override | undefined>;
   /** Verifies a token that somebody brings. Every refusal is logged. */
-  read(token: string): Promise<Override | Refusal | 'not_switched_on'>;
+  read(token: string, scope?: Scope): Promise<Override | Refusal | 'not_switched_on'>;
   /** Makes the browser carry it. */
   cookie(token: string, until: number): string;
   /** Makes the browser forget it. */
@@ -23,8 +29,10 @@ const COOKIE = new RegExp(`(?:^|;\\s*)${OVERRIDE_COOKIE}=([^;]+)`);
 const KEPT = 256;
 /** Milliseconds after which a verified token is verified again: its key may have been taken out. */
 const BELIEVED = 5_000;
-/** Refusals a minute after which nothing is verified for the rest of it. */
-const MOST_REFUSALS = 120;
+/** Forged signatures a minute after which no new token is verified for the rest of it. */
+const MOST_FORGERIES = 120;
+/** Characters; not to be kept when there are more. */
+const LONGEST_TOKEN = 2_000;
 
 /** @param keys of those who may make overrides; without, this environment takes none */
 export function createVisitorOverrides(options: {
@@ -39,7 +47,13 @@ export function createVisitorOverrides(options: {
   const known = new Map<string, { outcome: Override | Refusal; at: number }>();
   const logged = new Set<string>();
   let minute = 0;
-  let refusals = 0;
+  let forgeries = 0;
+
+  /** The oldest that was refused, else the oldest. */
+  function forgetOne(): void {
+    const refused = known.entries().find(([, { outcome }]) => typeof outcome === 'string');
+    known.delete(refused?.[0] ?? known.keys().next().value!);
+  }
 
   /** Once for each token, which is named by nothing that could be used. */
   function log(token: string, reason: string): void {
@@ -50,20 +64,28 @@ export function createVisitorOverrides(options: {
     logProblem(`override_${reason}`, { path: '/_override', reason: `token ${about}` });
   }
 
-  async function verify(token: string): Promise<Override | Refusal | 'not_switched_on'> {
+  async function verify(
+    token: string,
+    scope: Scope,
+  ): Promise<Override | Refusal | 'not_switched_on'> {
     if (!keys) {
       log(token, 'not_switched_on');
       return 'not_switched_on';
     }
-    const before = known.get(token);
+    if (token.length > LONGEST_TOKEN) return 'malformed';
+    const key = `${scope} ${token}`;
+    const before = known.get(key);
     if (before && now() - before.at < BELIEVED) return before.outcome;
     const thisMinute = Math.floor(now() / 60_000);
-    if (thisMinute !== minute) [minute, refusals] = [thisMinute, 0];
-    if (refusals >= MOST_REFUSALS) return 'forged';
-    const outcome = await readOverride(token, { keys, origin });
-    if (typeof outcome === 'string') refusals += 1;
-    if (known.size >= KEPT) known.delete(known.keys().next().value!);
-    known.set(token, { outcome, at: now() });
+    if (thisMinute !== minute) [minute, forgeries] = [thisMinute, 0];
+    // Whoever was taken before is not to suffer from others' attempts.
+    const wasTaken = before !== undefined && typeof before.outcome !== 'string';
+    if (forgeries >= MOST_FORGERIES && !wasTaken) return 'forged';
+    const outcome = await readOverride(token, { keys, origin, scope });
+    if (outcome === 'forged') forgeries += 1;
+    known.delete(key);
+    known.set(key, { outcome, at: now() });
+    if (known.size > KEPT) forgetOne();
     return outcome;
   }
 
@@ -72,15 +94,15 @@ export function createVisitorOverrides(options: {
     async of({ headers: { cookie } }) {
       const [, token] = COOKIE.exec(cookie ?? '') ?? [];
       if (token === undefined) return undefined;
-      const outcome = await verify(token);
+      const outcome = await verify(token, 'visit');
       if (typeof outcome === 'string') {
         log(token, outcome);
         return undefined;
       }
       return outcome.until * 1_000 > now() ? outcome : undefined;
     },
-    async read(token) {
-      const outcome = await verify(token);
+    async read(token, scope = 'visit') {
+      const outcome = await verify(token, scope);
       const isOver = typeof outcome !== 'string' && outcome.until * 1_000 <= now();
       const told = isOver ? 'expired' : outcome;
       if (typeof told === 'string') log(token, told);
@@ -97,4 +119,14 @@ export function createVisitorOverrides(options: {
 /** Whether a request carries an override, good or not. */
 export function carriesOverride({ headers: { cookie } }: IncomingMessage): boolean {
   return COOKIE.test(cookie ?? '');
+}
+
+/** The cookies of a request that are anybody else's business, as a header. */
+export function withoutOverride({ headers: { cookie = '' } }: IncomingMessage): {
+  cookie?: string;
+} {
+  const rest = cookie
+    .split(/;\s*/)
+    .filter((one) => one !== '' && !one.startsWith(`${OVERRIDE_COOKIE}=`));
+  return rest.length > 0 ? { cookie: rest.join('; ') } : {};
 }

@@ -55,7 +55,7 @@ export function headersForVisitor(upstream: IncomingHttpHeaders): OutgoingHttpHe
 const GATEWAY_SAYS = new Set([
   ...['content-security-policy', 'x-content-type-options', 'referrer-policy', 'permissions-policy'],
   ...['cross-origin-opener-policy', 'strict-transport-security'],
-  ...['server', 'x-powered-by', TAG_HEADER],
+  ...['server', 'x-powered-by', 'x-tessera-release', TAG_HEADER],
 ]);
 
 /** Headers that `Connection` itself names as meant for this connection only. */

@@ -165,8 +165,8 @@ function passBack(
 function keepOwnCookies(response: ServerResponse, headers: OutgoingHttpHeaders): void {
   const own = response.getHeader('set-cookie');
   const theirs = headers['set-cookie'];
-  if (typeof own !== 'string' || theirs === undefined) return;
-  headers['set-cookie'] = [own, ...(Array.isArray(theirs) ? theirs : [theirs])];
+  if (own === undefined || theirs === undefined) return;
+  headers['set-cookie'] = [own, theirs].flat().map(String);
 }
 
 function policyOf(headers: OutgoingHttpHeaders, { problems }: ProxyTarget, nonce: string): string {

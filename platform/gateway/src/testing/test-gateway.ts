@@ -5,14 +5,20 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import {
   createNamingView,
+  type BesideRelease,
   type Instance,
   type Naming,
   type NamingState,
 } from '@tessera/control/naming-client';
 import { assembleRelease, discoverSlices } from '@tessera/control/releases';
+import type { TeamKeys } from '@tessera/overrides';
 import { createFixtureShop, type FixtureShop } from '@tessera/control/testing';
+import type { LogProblem } from '../exchange.ts';
 import { createGateway } from '../gateway.ts';
 import { listen } from '../listen.ts';
+import { acceptTunnels } from '../overrides/accept-tunnels.ts';
+import type { AskControl } from '../overrides/ask-control.ts';
+import { createVisitorOverrides } from '../overrides/visitor-overrides.ts';
 import type { MeshStanding } from '../proxy/mesh-standing.ts';
 
 /** A gateway in this process, in front of a shell and a slice that are in this process too. */
@@ -20,6 +26,11 @@ export interface TestGateway {
   port: number;
   /** What was logged: `<code> <path>`. */
   problems: string[];
+  /** Why: `<code> <reason>`. */
+  reasons: string[];
+  /** The release of `sample` before the active one, and how it comes to run beside that. */
+  older: string;
+  placeOlder(): Promise<void>;
   /** `/assets/sample/<release>/` of the active release, and of one before it. */
   assets: string;
   olderAssets: string;
@@ -40,8 +51,14 @@ export interface TestGateway {
 /** The last two are what a sidecar says when its app is not there, or has too much to do. */
 export type Trouble = 'refuses' | 'resets' | 'app_down' | 'overloaded';
 
+/** Whose overrides it takes; without keys it takes none. */
+export interface TestOverrides {
+  keys?: TeamKeys;
+  askControl?: AskControl;
+}
+
 export async function startTestGateway(
-  options: { publicOrigin?: string; mesh?: MeshStanding } = {},
+  options: { publicOrigin?: string; mesh?: MeshStanding; overrides?: TestOverrides } = {},
 ): Promise<TestGateway> {
   const { publicOrigin = 'http://shop.test', mesh = {} } = options;
   const shop = await createFixtureShop();
@@ -69,21 +86,41 @@ export async function startTestGateway(
   });
 
   const problems: string[] = [];
+  const reasons: string[] = [];
   let draining = false;
+  const logProblem: LogProblem = (code, { path, reason }) => {
+    problems.push(`${code} ${path}`);
+    reasons.push(`${code} ${reason}`);
+  };
+  const { keys, askControl = async () => ({ status: 503, body: {} }) } = options.overrides ?? {};
+  const overrides = createVisitorOverrides({ keys, origin: publicOrigin, logProblem });
   const handler = createGateway({
     naming,
     publicOrigin,
     draining: () => draining,
-    logProblem: (code, { path }) => problems.push(`${code} ${path}`),
+    logProblem,
+    ...{ overrides, askControl },
     limits: { deadline: 400, restart: 2_000, silence: 300 },
     mesh,
   });
   const port = await findPort();
-  const listener = await listen(handler, port, ['127.0.0.1', '::1']);
+  const tunnels = acceptTunnels({ overrides, askControl, logProblem });
+  const listener = await listen(handler, port, ['127.0.0.1', '::1'], tunnels);
 
   return {
     port,
     problems,
+    reasons,
+    older: older.record.release,
+    async placeOlder() {
+      const { release } = older.record;
+      naming.place('sample', {
+        ...{ release, directory: older.directory, manifest: older.manifest },
+        ...{ role: 'override', weight: 0 },
+      });
+      const address = await upstream.open('sample before');
+      naming.set([...instances, { service: 'sample', id: 'sample-0', release, address }]);
+    },
     assets: active.manifest!.assets.base,
     olderAssets: older.manifest!.assets.base,
     upstreamUrl: `http://${addresses.sample}`,
@@ -132,13 +169,21 @@ async function addWebhook(shop: FixtureShop): Promise<void> {
   await shop.write(file, JSON.stringify({ ...descriptor, api, webhooks }));
 }
 
-function createFakeNaming(first: NamingState): Naming & { set(instances: Instance[]): void } {
+interface FakeNaming extends Naming {
+  set(instances: Instance[]): void;
+  place(service: string, release: BesideRelease): void;
+}
+
+function createFakeNaming(first: NamingState): FakeNaming {
   const view = createNamingView({ linger: 0 });
   view.accept(first);
   return Object.assign(view, {
     close: () => view.end(),
     set(instances: Instance[]) {
       view.accept({ ...view.state, instances, version: view.state.version + 1 });
+    },
+    place(service: string, release: BesideRelease) {
+      view.accept({ ...view.state, beside: { [service]: [release] } });
     },
   });
 }
@@ -168,7 +213,7 @@ function createUpstream() {
       case '/echo':
         return sendJson(
           { service, method, url, headers, body: await text(request) },
-          { 'x-powered-by': 'us' },
+          { 'x-powered-by': 'us', 'x-tessera-release': 'sample=elsewhere' },
         );
       case '/large':
         return sendJson('large '.repeat(2_000), { etag: '"large"' });

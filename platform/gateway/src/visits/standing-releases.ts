@@ -33,7 +33,7 @@ export function readStandingReleases(state: NamingState): StandingReleases {
   const visitable = new Set(candidates.map(({ service, release }) => `${service}@${release}`));
   const running = new Set(
     beside
-      .filter(({ role }) => role !== 'preview')
+      .filter(({ role }) => role === 'candidate' || role === 'leaving')
       .map(({ service, release }) => `${service}@${release}`)
       .filter((name) => ready.has(name)),
   );

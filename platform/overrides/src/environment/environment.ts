@@ -46,8 +46,7 @@ export function openEnvironmentOverrides(stage: Stage): EnvironmentOverrides {
       }
       case `PUT ${OVERRIDE_PATHS.tunnels}`: {
         const { manifest, address } = (await read(request)) as AnnouncedTunnel;
-        tunnels.announce(manifest, address);
-        send(response, 200, {});
+        send(response, tunnels.announce(manifest, address) ? 200 : 409, {});
         return true;
       }
       case `DELETE ${OVERRIDE_PATHS.tunnels}`: {

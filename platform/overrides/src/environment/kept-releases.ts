@@ -36,7 +36,7 @@ export function keepReleases(stage: Stage): KeptReleases {
       const damage = await findDamage(release);
       if (damage !== undefined) return `release ${name} of ${slice} is damaged: ${damage}`;
       await stage.provide(release);
-      standing.place(release, 'preview');
+      standing.place(release, 'override');
       stage.start(release);
       // Known from here on as started for overrides alone.
       timers.set(
@@ -57,14 +57,14 @@ export function keepReleases(stage: Stage): KeptReleases {
     const { standing } = stage;
     const found = standing.beside(slice).find(({ release }) => release.record.release === name);
     const key = found && keyOf(found.release);
-    if (!found || found.role !== 'preview' || !key || !timers.has(key)) return;
+    if (!found || found.role !== 'override' || !key || !timers.has(key)) return;
     clearTimeout(timers.get(key));
     const timer = setTimeout(
       () => {
         timers.delete(key);
         const still = standing.beside(slice).find(({ release }) => keyOf(release) === key);
         // A deploy may have made something else of it.
-        if (still?.role !== 'preview') return;
+        if (still?.role !== 'override') return;
         standing.remove(slice, name);
         stage
           .stop(found.release, STOP_WITHIN)

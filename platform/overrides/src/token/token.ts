@@ -22,7 +22,11 @@ export type Refusal =
   | 'forged'
   | 'expired'
   | 'other_environment'
+  | 'other_scope'
   | 'too_long';
+
+/** What a token is for: to be carried by a browser, or to answer for a slice. Never both. */
+export type Scope = 'visit' | 'tunnel';
 
 /** Seconds. */
 export const LONGEST = 8 * 60 * 60;
@@ -39,15 +43,16 @@ const LONGEST_TOKEN = 2_000;
  */
 export async function signOverride(
   { id, key }: Pick<OwnKey, 'id' | 'key'>,
-  { origin, set, seconds }: { origin: string; set: ReleaseSet; seconds: number },
+  options: { origin: string; set: ReleaseSet; seconds: number; scope?: Scope },
 ): Promise<string> {
+  const { origin, set, seconds, scope = 'visit' } = options;
   if (!(seconds > 0 && seconds <= LONGEST)) {
     throw new OverrideError('invalid_override', 'An override holds up to 8 hours.');
   }
   if (!isSet(set)) {
     throw new OverrideError('invalid_override', 'An override names slices and their releases.');
   }
-  return await new SignJWT({ set })
+  return await new SignJWT({ set, scope })
     .setProtectedHeader({ alg: 'EdDSA', typ: TYPE, kid: id })
     .setAudience(origin)
     .setIssuedAt()
@@ -59,7 +64,7 @@ export async function signOverride(
 /** @returns the override, or why it is none */
 export async function readOverride(
   token: string,
-  { keys, origin }: { keys: TeamKeys; origin: string },
+  { keys, origin, scope = 'visit' }: { keys: TeamKeys; origin: string; scope?: Scope },
 ): Promise<Override | Refusal> {
   if (token.length > LONGEST_TOKEN) return 'malformed';
   try {
@@ -75,6 +80,7 @@ export async function readOverride(
     });
     const { set, exp = 0, iat = 0 } = payload;
     if (!isSet(set)) return 'malformed';
+    if (payload['scope'] !== scope) return 'other_scope';
     // Whatever its maker wrote: nothing holds for longer.
     if (exp - iat > LONGEST || iat > Date.now() / 1_000 + 60) return 'too_long';
     return { set, name: known.name, until: exp };

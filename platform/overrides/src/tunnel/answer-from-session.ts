@@ -1,5 +1,5 @@
 import { request as httpRequest, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
-import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2';
+import { constants, type Http2ServerRequest, type Http2ServerResponse } from 'node:http2';
 import { pipeline } from 'node:stream';
 import type { SliceManifest } from '@tessera/slice-kit/contract';
 import { headersThrough } from './headers.ts';
@@ -28,7 +28,7 @@ const PATIENCE = 10_000;
 export function answerFromSession(local: LocalSlice): AnswerTunnel {
   return (request, response) => {
     answer(local, request, response).catch((error: unknown) => {
-      if (response.headersSent) return void response.stream.destroy();
+      if (response.headersSent) return response.stream.close(constants.NGHTTP2_INTERNAL_ERROR);
       response.writeHead(502, { 'content-type': 'application/json' });
       response.end(JSON.stringify({ error: { code: 'local', message: String(error) } }));
     });
@@ -67,11 +67,16 @@ async function answer(
     response.end(JSON.stringify(manifest));
     return;
   }
-  const path = await pathHere(local, url);
-  const target = new URL(path, origin);
+  const { door, rest } = await placeHere(local, url);
+  const target = new URL(door + rest, origin);
+  // `..` leads to what belongs to others.
+  if (!`${target.pathname}/`.startsWith(door.endsWith('/') ? door : `${door}/`)) {
+    response.writeHead(404, { 'content-type': 'application/json' });
+    return void response.end(JSON.stringify({ error: { code: 'not_found' } }));
+  }
   const outgoing = httpRequest(target, {
     method,
-    headers: { ...headersHere(request, origin, path), host: target.host },
+    headers: { ...headersHere(request, origin, door), host: target.host },
   });
   const incoming = await new Promise<IncomingMessage>((done, fail) => {
     outgoing.once('response', done).once('error', fail);
@@ -84,13 +89,13 @@ async function answer(
   pipeline(incoming, response, () => {});
 }
 
-/** The public address of what a slice is asked on the inside. */
-async function pathHere(local: LocalSlice, url: string): Promise<string> {
+/** The public address of what a slice is asked on the inside: a door of this slice, and what is behind. */
+async function placeHere(local: LocalSlice, url: string): Promise<{ door: string; rest: string }> {
   const { slice, release } = local;
-  if (/^\/(?:pages|fragments)\//.test(url)) return `/_parts/${slice}${url}`;
+  if (/^\/(?:pages|fragments)\//.test(url)) return { door: `/_parts/${slice}`, rest: url };
   const files = `/assets/${slice}/${release}/`;
-  if (!url.startsWith(files)) return `/api/${slice}${url}`;
-  return (await baseHere(local)) + url.slice(files.length);
+  if (!url.startsWith(files)) return { door: `/api/${slice}`, rest: url };
+  return { door: await baseHere(local), rest: url.slice(files.length) };
 }
 
 const bases = new Map<string, { at: number; base: Promise<string> }>();
@@ -113,7 +118,7 @@ function baseHere({ slice, origin }: LocalSlice): Promise<string> {
 function headersHere(
   request: Http2ServerRequest,
   origin: string,
-  path: string,
+  door: string,
 ): OutgoingHttpHeaders {
   const headers = headersThrough(request.headers);
   // A page of the environment speaks for itself here as a page of this origin would.
@@ -123,7 +128,7 @@ function headersHere(
   const cookies = cookiesOf(headers['cookie']).filter(
     (one) => !/^tessera_(?:set|override)=/.test(one),
   );
-  if (path.startsWith('/_parts/')) {
+  if (door.startsWith('/_parts/')) {
     for (const [header, name] of Object.entries(PREFERENCES)) {
       const value = headers[header];
       if (typeof value === 'string') cookies.push(`${name}=${value}`);

@@ -1,5 +1,10 @@
 import { request as httpRequest, type IncomingMessage } from 'node:http';
-import { createServer, type Http2ServerRequest, type Http2ServerResponse } from 'node:http2';
+import {
+  createServer,
+  type Http2ServerRequest,
+  type Http2ServerResponse,
+  type ServerHttp2Session,
+} from 'node:http2';
 import { request as httpsRequest } from 'node:https';
 import type { Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -17,12 +22,16 @@ export interface Tunnel {
 
 /** Milliseconds. */
 const CONNECT_WITHIN = 10_000;
+/** The environment asks every five seconds whether somebody is there. */
+const SILENCE = 15_000;
 const PAUSE = { first: 250, longest: 5_000 };
 
 /**
  * Opens a tunnel to an environment, and again whenever it breaks.
  *
  * @param options.onState told when it stands, and when it does not
+ * @param options.silence milliseconds in which the environment says nothing, after which it is taken
+ *   to be gone
  * @throws OverrideError `unreachable`, `not_switched_on`, `refused`
  */
 export async function openTunnel(options: {
@@ -30,10 +39,19 @@ export async function openTunnel(options: {
   token: string;
   answer: AnswerTunnel;
   onState(standing: boolean): void;
+  silence?: number;
 }): Promise<Tunnel> {
-  const { environment, token, answer, onState } = options;
+  const { environment, token, answer, onState, silence = SILENCE } = options;
   const server = createServer({}, answer);
   server.on('sessionError', () => {});
+  const sessions = new Set<ServerHttp2Session>();
+  server.on('session', (session) => {
+    sessions.add(session);
+    session.once('close', () => sessions.delete(session));
+    // An environment that vanished ends no connection. Its pings count once somebody listens to them.
+    session.setTimeout(silence, () => session.destroy());
+    session.on('ping', () => {});
+  });
   let socket = await connectTunnel(environment, token);
   let closed = false;
   const ended = Promise.withResolvers<void>();
@@ -78,6 +96,7 @@ export async function openTunnel(options: {
     ended: ended.promise,
     close() {
       closed = true;
+      for (const session of sessions) session.destroy();
       socket.destroy();
       server.close();
     },

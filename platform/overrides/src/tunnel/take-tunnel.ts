@@ -1,4 +1,9 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type ServerResponse,
+} from 'node:http';
 import { connect, constants, type ClientHttp2Session } from 'node:http2';
 import type { AddressInfo, Socket } from 'node:net';
 import { pipeline } from 'node:stream';
@@ -29,6 +34,8 @@ export async function takeTunnel(socket: Socket): Promise<TunnelEnd> {
   const closed = Promise.withResolvers<void>();
   session.on('error', () => {});
   session.once('close', () => closed.resolve());
+  // A server's connections stay half open: the other end has left all the same.
+  socket.once('end', () => session.destroy());
   const server = createServer((request, response) => pass(session, request, response));
   // Longer than those who call keep a connection, so that it is never closed under a request.
   server.keepAliveTimeout = 75_000;
@@ -67,30 +74,42 @@ function pass(
     response.end(JSON.stringify({ error: { code: 'tunnel', message: 'The other end is away.' } }));
   };
   if (session.destroyed) return fail(503);
-  const stream = session.request({
-    ...headersThrough(request.headers),
-    ':method': request.method ?? 'GET',
-    ':path': request.url ?? '/',
-  });
+  const stream = session.request(
+    {
+      ...headersThrough(request.headers),
+      ':method': request.method ?? 'GET',
+      ':path': request.url ?? '/',
+    },
+    // Otherwise decided by the method, and DELETE may have a body.
+    { endStream: !hasBody(request.headers) },
+  );
   const late = setTimeout(() => stream.close(constants.NGHTTP2_CANCEL), ANSWER_WITHIN);
   stream.once('response', (headers) => {
     clearTimeout(late);
     const { ':status': status = 502, ...rest } = headers;
     response.writeHead(status, headersThrough(rest));
     if (isEventStream(rest)) response.flushHeaders();
-    pipeline(stream, response, () => {});
+    stream.pipe(response, { end: false });
   });
+  // The end of an answer that was broken off looks like any other.
+  stream.once('end', () => (stream.rstCode === 0 ? response.end() : response.destroy()));
   stream.once('error', () => {
     clearTimeout(late);
     fail(502);
   });
   stream.once('close', () => {
     clearTimeout(late);
-    if (!response.headersSent) fail(504);
+    if (!response.writableEnded) fail(504);
   });
   response.once('close', () => stream.close(constants.NGHTTP2_CANCEL));
   // Its errors are the stream's.
-  pipeline(request, stream, () => {});
+  if (hasBody(request.headers)) pipeline(request, stream, () => {});
+  else request.resume();
+}
+
+function hasBody(headers: IncomingHttpHeaders): boolean {
+  const { 'content-length': length = '0', 'transfer-encoding': coding } = headers;
+  return length !== '0' || coding !== undefined;
 }
 
 function isEventStream({ 'content-type': type }: Record<string, unknown>): boolean {
