@@ -1,25 +1,35 @@
 import { startDevSession, type DevSession } from '../../../e2e/develop/dev-session.ts';
+import { findPort } from '../../../e2e/shop/find-port.ts';
 import { waitUntil } from '../../../e2e/shop/wait-until.ts';
 import type { BenchRun } from '../harness/bench.ts';
-import { servesFirstPage } from '../shop/first-page.ts';
+import { servesPage } from '../shop/first-page.ts';
 
-/**
- * Starts a session, other slices out of a release store.
- *
- * @returns it, and milliseconds from the typed command to the first page that was read to its end
- */
+const PATIENCE = 90_000;
+
+/** Milliseconds from the typed command to a page that was read to its end. */
+export interface StartTimes {
+  /** A page of the slice that is worked on. */
+  own: number;
+  /** The home page, with what the others have to show there. */
+  whole: number;
+}
+
+/** Starts a session, other slices out of a release store. */
 export async function startTimed(
   run: BenchRun,
   root: string,
   slices: string[],
   store: string,
-): Promise<{ session: DevSession; milliseconds: number }> {
+): Promise<{ session: DevSession; times: StartTimes }> {
   const typed = performance.now();
-  const session = await startDevSession({
-    ...{ root, slices },
-    environment: { RELEASE_STORE: store },
-  });
+  const port = await findPort();
+  const origin = `http://localhost:${port}`;
+  const starting = startDevSession({ root, slices, port, environment: { RELEASE_STORE: store } });
+  const since = async (page: string): Promise<number> => {
+    await waitUntil(`${page} of ${slices.join(', ')}`, () => servesPage(origin + page), PATIENCE);
+    return performance.now() - typed;
+  };
+  const [session, own, whole] = await Promise.all([starting, since('/cart'), since('/')]);
   run.defer(() => session.stop());
-  await waitUntil('the first page', () => servesFirstPage(session.origin), 30_000);
-  return { session, milliseconds: performance.now() - typed };
+  return { session, times: { own, whole } };
 }

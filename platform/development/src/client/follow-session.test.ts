@@ -76,6 +76,27 @@ test('a remote that is newer than what was told stays, and takes the next one', 
   expect(reloads).toBe(0);
 });
 
+test('a page that no update leads on from is loaded anew, unless it is ahead', async () => {
+  const page = open();
+  page.accept(remote(['one']));
+  page.take({ type: 'built', hash: 'two' });
+  await until('it waits', () => waits.length === 1);
+  expect(reloads).toBe(0);
+  waits[0]!();
+  await until('it waits for the server', () => waits.length === 2);
+  waits[1]!();
+  await until('it is loaded anew', () => reloads === 1);
+
+  const ahead = open();
+  ahead.accept(remote(['three']));
+  ahead.take({ type: 'built', hash: 'two' });
+  await until('it waits', () => waits.length === 3);
+  ahead.take({ type: 'built', hash: 'three' });
+  waits[2]!();
+  await new Promise((done) => setImmediate(done));
+  expect(reloads).toBe(1);
+});
+
 test('a page that cannot take a build over is loaded anew, once for that build', async () => {
   quiet();
   const page = open();

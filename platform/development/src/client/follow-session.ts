@@ -35,6 +35,9 @@ export interface Follower {
 /** Milliseconds that a reload waits for the server to render the new code as well. */
 const GRACE = 700;
 
+/** Milliseconds after which a page that no update leads on from is behind, not ahead. */
+const BEHIND = 2_000;
+
 /** @param key of this slice, for what is kept over a reload */
 export function followSession(key: string, page: HotPage): Follower {
   const guard = `tessera:hot ${key}`;
@@ -46,6 +49,8 @@ export function followSession(key: string, page: HotPage): Follower {
   let server = Promise.withResolvers<void>();
   let serverAt = -Infinity;
   let isLeaving = false;
+  /** A build to which nothing led on. */
+  let doubted: string | undefined;
 
   function greet(name: string): void {
     if (isLost) page.say('The session is there again.');
@@ -60,8 +65,9 @@ export function followSession(key: string, page: HotPage): Follower {
       while (updates && !isLeaving && wanted !== undefined && updates.hash() !== wanted) {
         const before = updates.hash();
         try {
-          // None after it: it is the newest, and what is wanted was told too early.
-          if (!(await updates.update())) return;
+          // None after it: it is the newest and what is wanted was told too early, or it is of a
+          // build that nothing leads on from.
+          if (!(await updates.update())) return void leaveUnlessTold(wanted);
         } catch (error) {
           console.warn('[hot] the page is loaded anew:', error);
           return await leaveFor(wanted);
@@ -70,6 +76,14 @@ export function followSession(key: string, page: HotPage): Follower {
       }
       if (updates && updates.hash() === wanted) page.kept.removeItem(guard);
     });
+  }
+
+  /** A page that is newer than what it was told hears so soon. */
+  async function leaveUnlessTold(hash: string): Promise<void> {
+    if (doubted === hash) return;
+    doubted = hash;
+    await page.wait(BEHIND);
+    if (wanted === hash && updates?.hash() !== hash) await leaveFor(hash);
   }
 
   /** A page that cannot take over a build is loaded anew, once for each build. */

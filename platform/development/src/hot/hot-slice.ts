@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ControlError, type SliceSources } from '@tessera/control';
 import { createManifest, readFederationModules, type Release } from '@tessera/control/releases';
+import { forgetUpdates } from './kept-build.ts';
 import type { SliceManifest } from '@tessera/slice-kit/contract';
 
 /**
@@ -57,6 +58,7 @@ export async function layOutHotSlice(sources: SliceSources, home: string): Promi
     await mkdir(join(build, folder), { recursive: true });
     await symlink(join(build, folder), join(directory, folder));
   }
+  await forgetUpdates({ build });
   for (const [to, from] of Object.entries(sources.service.include)) {
     if (from !== 'dist') await symlink(join(backend, from), join(directory, to));
   }

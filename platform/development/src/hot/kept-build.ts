@@ -45,6 +45,14 @@ export async function forgetBuild({ build }: HotSlice): Promise<void> {
   await rm(join(build, FILE), { force: true });
 }
 
+/** Updates of the session before lead from build to build of its own, and a build may come again. */
+export async function forgetUpdates({ build }: Pick<HotSlice, 'build'>): Promise<void> {
+  const folder = join(build, 'browser');
+  const files = await readdir(folder).catch((): string[] => []);
+  const updates = files.filter((file) => file.includes('.hot-update.'));
+  await Promise.all(updates.map((file) => rm(join(folder, file), { force: true })));
+}
+
 /** By place, size and time of each file, as build tools see them; contents would take too long. */
 async function digestSources({
   frontend,

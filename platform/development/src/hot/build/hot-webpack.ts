@@ -62,6 +62,8 @@ function withHotUpdates(
     ...configuration,
     // Of the same name as the remote's entry, and so a part of it.
     entry: { [slice]: clients },
+    // The first build of a session is an update of what the session before left in the pages.
+    recordsPath: join(configuration.output!.path!, '../browser-records.json'),
     output: {
       ...configuration.output,
       hotUpdateChunkFilename: '[id].[fullhash].hot-update.js',
