@@ -5,7 +5,7 @@ import { findPort } from '../shop/find-port.ts';
 import { findDescendants, isAlive, signal } from '../shop/processes.ts';
 import { waitUntil } from '../shop/wait-until.ts';
 
-const START = 90_000;
+const START = 170_000;
 const STOP = 20_000;
 const PATIENCE = 20_000;
 /** All journeys come from one client, which registers more often than people do. */

@@ -4,7 +4,7 @@ import { waitUntil } from '../../../e2e/shop/wait-until.ts';
 import type { BenchRun } from '../harness/bench.ts';
 import { servesPage } from '../shop/first-page.ts';
 
-const PATIENCE = 90_000;
+const PATIENCE = 180_000;
 
 /** Milliseconds from the typed command to a page that was read to its end. */
 export interface StartTimes {

@@ -10,6 +10,7 @@ import type { Release } from '@tessera/control/releases';
 import { checkContract } from '../contract/check-contract.ts';
 import { answerMigrations } from '../database/answer-migrations.ts';
 import type { Migrations } from '../database/migrations.ts';
+import { makeFolders } from '../hot/make-folders.ts';
 import { createProblems, type Problems } from '../problems/problems.ts';
 import { openHotSession, type HotSession } from './hot-session.ts';
 import { migrationsOf } from './migrations-of.ts';
@@ -69,6 +70,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   const { slices, root, home, origin, say, inspect, environment, trace } = options;
   const problems = createProblems();
   let place: (() => Promise<void>) | undefined;
+  for (const sources of slices) await makeFolders(sources, say.note);
   const worked: Worked[] = await Promise.all(
     slices.map(async (sources, n) => ({
       sources,
