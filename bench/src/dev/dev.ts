@@ -7,7 +7,7 @@ import { rounds, type Bench, type BenchRun, type Figure } from '../harness/bench
 import { median } from '../harness/statistics.ts';
 import { buildOnce } from '../shop/build-once.ts';
 import { measureAnswers, measurePage } from './measure-edits.ts';
-import { measureMemory } from './measure-memory.ts';
+import { measureAtRest } from './measure-memory.ts';
 import { startTimed, type StartTimes } from './start-timed.ts';
 
 /** Medians of a way to work. */
@@ -48,7 +48,7 @@ export const devBench: Bench = {
         'one slice (cart) hot, the others and the shell as released; the rival: all three slices hot, in the same run',
         `medians of ${one.all.pages.length}; saved in a checkout of its own, next start on what an earlier one left`,
         'page: from the save to the changed text in an open page; answer: from the save of a resolver to the first HTML made with it',
-        'memory: PSS of every process of the session, PostgreSQL, compilers and type checks among them',
+        'memory: PSS of every process of the session, PostgreSQL among them, when what the saves began is over; a type check takes as much again as one of the services for some seconds',
       ],
       details: { one, all },
     };
@@ -79,7 +79,8 @@ async function measure(
   run.step(`${name}: saves components and resolvers`);
   const pages = await measurePage(browser, session, checkout, count);
   const answers = await measureAnswers(browser, session, checkout, count);
-  const memory = measureMemory(session.pid);
+  run.step(`${name}: comes to rest`);
+  const memory = await measureAtRest(session.pid);
   await session.stop();
   return {
     start: {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { findDescendants } from '../../../e2e/shop/processes.ts';
 
 /**
@@ -10,6 +11,29 @@ import { findDescendants } from '../../../e2e/shop/processes.ts';
 export function measureMemory(pid: number): number {
   const kilobytes = [pid, ...findDescendants(pid)].map(readProportionalSet);
   return (kilobytes.reduce((sum, one) => sum + one, 0) * 1_024) / 1_000_000;
+}
+
+/** Megabytes that a process at rest may still gain or lose from look to look. */
+const STILL = 5;
+/** Milliseconds between two looks. */
+const LOOK = 2_500;
+const LOOKS = 16;
+
+/**
+ * What {@link measureMemory} tells when type checks and other programs that a save began have ended.
+ *
+ * @throws Error when it does not come to rest
+ */
+export async function measureAtRest(pid: number): Promise<number> {
+  let before = { memory: Number.NaN, processes: 0 };
+  for (let look = 0; look < LOOKS; look++) {
+    const now = { memory: measureMemory(pid), processes: findDescendants(pid).length };
+    const isStill = Math.abs(now.memory - before.memory) < STILL;
+    if (isStill && now.processes === before.processes) return now.memory;
+    before = now;
+    await pause(LOOK);
+  }
+  throw new Error('the session does not come to rest');
 }
 
 function readProportionalSet(pid: number): number {

@@ -19,7 +19,7 @@ export function openPool(url: string, options: PoolOptions = {}): pg.Pool {
     max,
     options: '-c statement_timeout=5000 -c jit=off',
     connectionTimeoutMillis: 5_000,
-    idleTimeoutMillis: 300_000,
+    idleTimeoutMillis: Number(process.env['TESSERA_POOL_IDLE_MS']) || 300_000,
     keepAlive: true,
   });
   // Without a listener a restart of the database would end this process.

@@ -25,7 +25,7 @@ export function openPool(url: string, options: PoolOptions = {}): pg.Pool {
       '-c plan_cache_mode=force_generic_plan -c pg_trgm.similarity_threshold=0.2 -c jit=off' +
       ` -c statement_timeout=${statementTimeout}`,
     connectionTimeoutMillis: 5_000,
-    idleTimeoutMillis: 300_000,
+    idleTimeoutMillis: Number(process.env['TESSERA_POOL_IDLE_MS']) || 300_000,
     keepAlive: true,
   });
   // Without a listener a restart of the database would end this process.

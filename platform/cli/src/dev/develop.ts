@@ -41,8 +41,14 @@ export interface DevelopOptions {
 
 /** Milliseconds between two looks at the others. */
 const LOOK = 50;
-/** Milliseconds that a request waits for a service that is being started anew. */
-const RESTART_PATIENCE = 6_000;
+const FOR_PROCESSES = {
+  // Milliseconds that the gateway and the shell wait for a service that is being started anew.
+  TESSERA_RESTART_PATIENCE: '6000',
+  // Few visitors need no allocator for many threads, and there is an editor on this machine as well.
+  MALLOC_ARENA_MAX: '1',
+  TESSERA_SMALL_PROCESSES: '1',
+  TESSERA_POOL_IDLE_MS: '10000',
+};
 
 /** Runs a session until a signal says to stop. Sets the exit code. */
 export async function develop(options: DevelopOptions): Promise<void> {
@@ -55,8 +61,7 @@ export async function develop(options: DevelopOptions): Promise<void> {
   let neighbours: Neighbours | undefined;
   try {
     await mkdir(options.home, { recursive: true });
-    // The gateway and the shell: whoever reloads while a service is started anew waits for it.
-    process.env['TESSERA_RESTART_PATIENCE'] ??= String(RESTART_PATIENCE);
+    for (const [name, value] of Object.entries(FOR_PROCESSES)) process.env[name] ??= value;
     const slices = chooseSlices(await discoverSlices(options.sourceRoot), options.names);
     control = await openControl({
       ...options,

@@ -20,7 +20,7 @@ export interface Documents {
 }
 
 /** Milliseconds after which the generator's memory is given back. */
-const IDLE = 60_000;
+const IDLE = 20_000;
 
 /**
  * @param options.frontend folder of the micro-frontend, with its `codegen.ts`

@@ -124,7 +124,10 @@ test('is run as its service says, with source maps, a debugger when asked, and w
   expect(record.digest).toMatch(new RegExp(`^${slice.release}0{52}$`));
   expect(record.run).toEqual({
     ...{ service: 'pond', database: true, secrets: ['POND_KEY'] },
-    command: ['node', '--enable-source-maps', '--max-semi-space-size=32', 'backend/main.mjs'],
+    command: [
+      process.execPath,
+      ...['--enable-source-maps', '--max-semi-space-size=32', 'backend/main.mjs'],
+    ],
     prepare: ['node', 'backend/prepare.mjs'],
   });
   const operations = join(slice.directory, OPERATIONS);

@@ -10,6 +10,7 @@ import type { Release } from '@tessera/control/releases';
 import { checkContract } from '../contract/check-contract.ts';
 import { answerMigrations } from '../database/answer-migrations.ts';
 import type { Migrations } from '../database/migrations.ts';
+import { giveBackMemorySoon } from '../memory/give-back-memory.ts';
 import { makeFolders } from '../hot/make-folders.ts';
 import { createProblems, type Problems } from '../problems/problems.ts';
 import { openHotSession, type HotSession } from './hot-session.ts';
@@ -153,6 +154,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
         // What was saved while everything started; before, the service prepares its tables itself.
         void migrations?.apply();
       }
+      giveBackMemorySoon();
     },
     onLog(entry) {
       worked.find(({ hot }) => hot.name === entry.service)?.hot.onLog(entry);

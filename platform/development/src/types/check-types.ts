@@ -13,7 +13,7 @@ export interface TypeCheck {
 }
 
 /** Milliseconds of quiet before it begins: what is seen in the page goes first. */
-const QUIET = 400;
+const QUIET = 1_500;
 
 /** One at a time on this machine's behalf: a check takes much memory for a moment. */
 let queue: Promise<unknown> = Promise.resolve();

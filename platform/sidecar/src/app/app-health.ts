@@ -22,7 +22,7 @@ export interface AppHealthOptions {
 
 const INTERVAL = 1_000;
 /** An app that is coming up is waited for. */
-const INTERVAL_DOWN = 100;
+const INTERVAL_DOWN = 25;
 const TIMEOUT = 2_000;
 /** One late answer on a busy machine is no reason to take an app out; two are. */
 const TOLERATED_SILENCES = 1;

@@ -1,4 +1,5 @@
 /** Bundles the packages of a service, once for each set of them. Runs as a worker thread. */
+import { readFileSync, writeFileSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import webpack, { type Configuration } from 'webpack';
 import { VENDOR, type VendorOrder } from './vendor.ts';
@@ -32,6 +33,13 @@ const compiler = webpack({
 });
 compiler.run((error, stats) => {
   const failure = error?.message ?? (stats ? undefined : 'no result');
+  if (!failure) forgetMaps(`${to}/${VENDOR.bundle}`);
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, no window
   compiler.close(() => parentPort!.postMessage(failure));
 });
+
+/** Node would look for the last map named in the file, and count each of its lines, at every start. */
+function forgetMaps(file: string): void {
+  const text = readFileSync(file, 'utf8');
+  writeFileSync(file, text.replaceAll(/\/\/# sourceMappingURL=\S+$/gm, ''));
+}

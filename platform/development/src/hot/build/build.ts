@@ -1,20 +1,22 @@
-/** Builds the bundles of a slice again whenever their sources change. Runs as a worker thread. */
+/** Builds the bundles of a slice again whenever their sources change. A process of its own. */
 import { relative, resolve } from 'node:path';
-import { parentPort, workerData } from 'node:worker_threads';
 import webpack, { type Compiler, type Configuration, type Stats } from 'webpack';
+import { giveBackMemorySoon } from '../../memory/give-back-memory.ts';
 import { describeErrors } from './describe-errors.ts';
 import { hotCompilations, type HotCompilation } from './hot-webpack.ts';
 import type { BuilderMessage, BuildOrder, Bundle } from './messages.ts';
 
-const order = workerData as BuildOrder;
+// Ctrl-C is for the session, which ends this in its turn.
+process.on('SIGINT', () => {});
+process.on('disconnect', () => process.exit());
+const order = await new Promise<BuildOrder>((done) => process.once('message', done));
 const SOURCES: Record<Bundle, 'build' | 'server' | 'backend'> = {
   browser: 'build',
   server: 'server',
   backend: 'backend',
 };
 
-// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, no window
-const tell = (message: BuilderMessage): void => parentPort!.postMessage(message);
+const tell = (message: BuilderMessage): void => void process.send?.(message);
 
 async function load(folder: string): Promise<Configuration[]> {
   const file = `${folder}/webpack.config.ts`;
@@ -24,17 +26,31 @@ async function load(folder: string): Promise<Configuration[]> {
   return [exported].flat();
 }
 
+/** The remote's build that is under way. */
+let shown = Promise.withResolvers<void>();
+shown.resolve();
+
 function watch({ bundle, configuration, patience }: HotCompilation): void {
   const compiler = webpack(configuration);
   const context = configuration.context ?? order.root;
   let changed: string[] = [];
-  compiler.hooks.watchRun.tap('session', ({ modifiedFiles, removedFiles }) => {
+  compiler.hooks.watchRun.tapPromise('session', async ({ modifiedFiles, removedFiles }) => {
     const files = [...(modifiedFiles ?? []), ...(removedFiles ?? [])];
     // Folders of changed files are among them.
     changed = files.filter((file) => /\.\w+$/.test(file)).map((file) => relative(order.root, file));
     tell({ kind: 'building', bundle });
+    if (bundle === 'browser') {
+      const { resolve: goOn } = shown;
+      shown = Promise.withResolvers();
+      // One that a further change broke off tells nothing itself.
+      void shown.promise.then(goOn);
+    }
+    // What is seen is built first; for the others the processor is free a moment later.
+    else if (changed.length > 0) await shown.promise;
   });
   compiler.watch({ aggregateTimeout: patience }, (error, stats) => {
+    if (bundle === 'browser') shown.resolve();
+    giveBackMemorySoon();
     if (error || !stats) {
       tell({ kind: 'unusable', bundle, message: error?.message ?? 'no result' });
       return;
@@ -74,7 +90,6 @@ function sourcesOf({ options }: Compiler, context: string): Record<string, strin
   return undefined;
 }
 
-process.env['TESSERA_HOT_BUILD'] = order.to;
 try {
   const configurations = [...(await load(order.frontend)), ...(await load(order.backend))];
   for (const compilation of hotCompilations(configurations, order)) watch(compilation);
