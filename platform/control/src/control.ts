@@ -28,7 +28,7 @@ import {
 import { createObservationStore } from './observations/observation-store.ts';
 import { sortObservations } from './observations/sort-observations.ts';
 import { openStage, type Stage } from './stage.ts';
-import { registerStandIns } from './standing/register-stand-ins.ts';
+import { replaceStandIns } from './standing/register-stand-ins.ts';
 import { createStandingReleases } from './standing/standing-releases.ts';
 import { openOperationUsage } from './usage/operation-usage.ts';
 import { createSpanStore } from './traces/span-store.ts';
@@ -193,7 +193,7 @@ async function createControl(
       const shared = wanted.flatMap(({ record }) => record.run.secrets ?? []);
       if (shared.length > 0) secrets = await ensureSecrets(home.secretsFile, { shared });
       await standing.begin(wanted);
-      registerStandIns(naming, wanted);
+      replaceStandIns(naming, releases, wanted);
       releases = [...wanted];
     },
     async startProcesses(first) {

@@ -11,7 +11,8 @@ let errors: string;
 beforeEach(() => {
   errors = '';
   vi.mocked(develop).mockReset();
-  for (const name of ['PORT', 'TESSERA_HOME', 'INIT_CWD']) vi.stubEnv(name, undefined);
+  for (const name of ['PORT', 'TESSERA_HOME', 'INIT_CWD', 'CODESPACE_NAME'])
+    vi.stubEnv(name, undefined);
 });
 afterEach(() => vi.unstubAllEnvs());
 
@@ -52,6 +53,10 @@ it('takes port, address, folders and debugger as they are given', async () => {
     ...{ port: 4200, publicOrigin: 'http://localhost:4200', hosts: ['0.0.0.0'] },
     ...{ sourceRoot: '/shop', startHome: '/shop/.tessera', home: resolve('sessions/one') },
     ...{ inspect: 9229, reset: true, fresh: true },
+  });
+  vi.mocked(develop).mockReset();
+  expect(await run('pond', '--origin', 'https://dev.example/ignored')).toMatchObject({
+    publicOrigin: 'https://dev.example',
   });
   vi.mocked(develop).mockReset();
   vi.stubEnv('PORT', '4300');

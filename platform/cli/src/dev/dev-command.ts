@@ -1,11 +1,13 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { LOOPBACK_HOSTS } from '@tessera/control';
 import { chooseHome, chooseSource, SOURCE_OPTION } from '../places.ts';
+import { chooseOrigin } from './choose-origin.ts';
 import { develop } from './develop.ts';
 
 interface DevFlags {
   port: number;
   host?: string;
+  origin?: string;
   home?: string;
   source?: string;
   baseline?: string;
@@ -36,6 +38,12 @@ export function registerDev(program: Command): void {
         .argParser(parsePort),
     )
     .option('--host <address>', 'address to listen on (default: this machine only)')
+    .addOption(
+      new Option(
+        '--origin <url>',
+        'what the storefront is called in the browser, where that is not this machine',
+      ).argParser(parseOwnOrigin),
+    )
     .addOption(
       new Option(
         '--baseline <url>',
@@ -81,7 +89,7 @@ Examples:
         home: flags.home === undefined ? `${startHome}/dev` : chooseHome(flags.home, sourceRoot),
         port: flags.port,
         hosts: flags.host ? [flags.host] : LOOPBACK_HOSTS,
-        publicOrigin: `http://localhost:${flags.port}`,
+        publicOrigin: chooseOrigin(flags.origin, flags.port, process.env),
         neighbours: flags.alone ? 'alone' : (flags.baseline ?? 'released'),
         fresh: flags.fresh === true,
         reset: flags.reset === true,
@@ -96,6 +104,10 @@ function parsePort(text: string): number {
     throw new InvalidArgumentError('A port is a number from 1 to 65535.');
   }
   return port;
+}
+
+function parseOwnOrigin(text: string): string {
+  return new URL(parseOrigin(text)).origin;
 }
 
 function parseOrigin(text: string): string {
