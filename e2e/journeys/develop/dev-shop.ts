@@ -68,15 +68,22 @@ export const test = base.extend<{ overlay: Overlay; tidy: void }, Workplace>({
 
 export { expect, isSameDocument, markDocument, waitForHydration } from '../fixtures.ts';
 
+/** Milliseconds without a word in the terminal after which what was saved has been seen to. */
+const QUIET = 2_000;
+
 /** Waits until the session serves what the sources were before, so that the next one begins well. */
-async function untilWell({ origin }: DevSession): Promise<void> {
+async function untilWell(session: DevSession): Promise<void> {
+  let place = session.here();
+  let since = Date.now();
   await waitUntil(
     'the session to be well again',
     async () => {
-      const response = await fetch(`${origin}/cart`);
+      if (session.here() !== place) [place, since] = [session.here(), Date.now()];
+      if (Date.now() - since < QUIET) return false;
+      const response = await fetch(`${session.origin}/cart`);
       return response.ok && /<h1[^>]*>Cart</.test(await response.text());
     },
-    30_000,
+    60_000,
   );
 }
 

@@ -10,6 +10,8 @@ const SCHEMA = 'backends/cart/contract/schema.graphql';
 const QUERY = 'mfe-cart/src/cart-page/cart.graphql';
 const LOAD = 'mfe-cart/src/cart-page/load-cart.ts';
 const PAGE = 'mfe-cart/src/cart-page/cart-page.tsx';
+/** A page that is loaded between two builds may be of the one on the server, of the other here. */
+const PASSING = /status (?:of )?[45]\d\d|answered 503|Hydration failed|single-spa minified/;
 
 test.beforeEach(async ({ page, pieces: [piece], quick }) => {
   await quick.putIntoCart(piece!);
@@ -25,7 +27,8 @@ test('a resolver answers anew in the page that is open, and the visitor keeps th
   overlay,
   problems,
 }) => {
-  problems.allow(/status (?:of )?5\d\d/);
+  // While it does not start, parts of the page ask in vain.
+  problems.allow(/status (?:of )?5\d\d|answered 503/);
   await waitForCart(page);
   const cookies = await cartCookies(page);
   const [before] = await findServicePids(session.home, 'cart');
@@ -91,7 +94,8 @@ test('a field is asked for in an operation and shown', async ({
   overlay,
   problems,
 }) => {
-  problems.allow(/status (?:of )?[45]\d\d/);
+  problems.allow(PASSING);
+  const began = session.here();
   checkout.edit(QUERY, '    ...WholeCart\n', '    ...WholeCart\n    pieces: count\n');
   checkout.edit(
     LOAD,
@@ -101,10 +105,11 @@ test('a field is asked for in an operation and shown', async ({
   checkout.edit(LOAD, 'return { locale, cart, ', 'return { locale, cart, pieces: cart.pieces, ');
   checkout.edit(PAGE, 'cart: rendered, notice: told }', 'cart: rendered, pieces, notice: told }');
   checkout.edit(PAGE, '{texts.title}</h1>', '{`${texts.title} of ${pieces}`}</h1>');
+  await session.line(/^✔ service +operations/, began);
   await expect(async () => {
     await page.goto('/cart');
-    await expect(page.getByRole('heading', { name: 'Cart of 1' })).toBeVisible({ timeout: 500 });
-  }).toPass({ timeout: 15_000 });
+    await expect(page.getByRole('heading', { name: 'Cart of 1' })).toBeVisible({ timeout: 2_000 });
+  }).toPass({ timeout: 60_000 });
   await waitForHydration(page);
   await expect(overlay.panel).toBeHidden();
 
@@ -128,7 +133,7 @@ test('a field of the schema is in the contract, and can be asked for', async ({
   checkout,
   problems,
 }) => {
-  problems.allow(/status (?:of )?[45]\d\d/);
+  problems.allow(PASSING);
   const before = checkout.read(SCHEMA);
   checkout.edit(
     TYPE,
@@ -156,9 +161,9 @@ test('a field of the schema is in the contract, and can be asked for', async ({
   await expect(async () => {
     await page.goto('/cart');
     await expect(page.getByRole('heading', { name: 'Cart of 700 g' })).toBeVisible({
-      timeout: 500,
+      timeout: 2_000,
     });
-  }).toPass({ timeout: 15_000 });
+  }).toPass({ timeout: 60_000 });
 
   const since = session.here();
   // What the page still asks for is gone.

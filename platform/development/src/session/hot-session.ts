@@ -183,12 +183,12 @@ export async function openHotSession(options: HotSessionOptions): Promise<HotSes
   }
 
   async function takeServer(hash: string): Promise<void> {
-    await unsettled;
     // Before it is loaded: what that says is of the new one.
     if (stage) log.forget();
+    // At once: a service that is just being started anew begins with it.
     const isSwapped = await swap.swap(hash, stage ? SWAP : 0);
-    if (!stage) return;
-    if (isSwapped) door.send({ type: 'server' });
+    await unsettled;
+    if (stage && isSwapped) door.send({ type: 'server' });
   }
 
   async function restartNow(why: string): Promise<boolean> {
