@@ -11,7 +11,8 @@ const QUERY = 'mfe-cart/src/cart-page/cart.graphql';
 const LOAD = 'mfe-cart/src/cart-page/load-cart.ts';
 const PAGE = 'mfe-cart/src/cart-page/cart-page.tsx';
 /** A page that is loaded between two builds may be of the one on the server, of the other here. */
-const PASSING = /status (?:of )?[45]\d\d|answered 503|Hydration failed|single-spa minified/;
+const PASSING =
+  /status (?:of )?[45]\d\d|answered 503|Hydration failed|single-spa minified|Federation Runtime/;
 
 test.beforeEach(async ({ page, pieces: [piece], quick }) => {
   await quick.putIntoCart(piece!);
