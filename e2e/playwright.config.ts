@@ -35,20 +35,11 @@ export default defineConfig({
   },
   projects: [
     {
-      // Takes longest and waits most: begins first, beside all others.
-      name: 'faults',
-      testDir: './journeys/faults',
+      // What starts, breaks or builds shops of its own, one after the other: two of these at once
+      // are more than two cores carry. Takes longest and waits most: begins first, beside all others.
+      name: 'own-shops',
+      testMatch: ['faults/**/*.journey.ts', 'develop/**/*.journey.ts'],
       use: { viewport: desktop },
-      // One after the other on one shop of their own: each leaves it whole.
-      workers: 1,
-      fullyParallel: false,
-      timeout: 180_000,
-    },
-    {
-      // Whoever works on a slice: one session after the other, each in a checkout of its own.
-      name: 'develop',
-      testDir: './journeys/develop',
-      use: { viewport: desktop, actionTimeout: 15_000 },
       workers: 1,
       fullyParallel: false,
       timeout: 180_000,
