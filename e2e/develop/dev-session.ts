@@ -6,8 +6,8 @@ import { findDescendants, isAlive, signal } from '../shop/processes.ts';
 import { waitUntil } from '../shop/wait-until.ts';
 
 const START = 170_000;
-const STOP = 20_000;
-const PATIENCE = 20_000;
+const STOP = 40_000;
+const PATIENCE = 60_000;
 /** All journeys come from one client, which registers more often than people do. */
 const FOR_JOURNEYS = {
   ACCOUNT_LIMITS: 'login-client=100000/900,register-client=100000/3600',

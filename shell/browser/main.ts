@@ -1,5 +1,5 @@
 /** The shell in the browser: mounts pages and fragments in place, navigates without reloading. */
-import { start } from 'single-spa';
+import { setMountMaxTime, start } from 'single-spa';
 import './federation.ts';
 import './frame/frame.css';
 import { observePage } from './observe/observe-page.ts';
@@ -13,10 +13,14 @@ import { sendOwnSet, watchForNewerReleases } from './releases/page-releases.ts';
 
 const boundaries = () => import(/* webpackChunkName: "boundaries" */ './boundaries/overlay.ts');
 
+/** Milliseconds; mounting waits for the code, for which a slow line is no error to be told on the console. */
+const MOUNT = 60_000;
+
 observePage();
 sendOwnSet();
 customElements.define('slice-slot', SliceSlot);
 await whenPageStarts();
+setMountMaxTime(MOUNT, false, MOUNT);
 registerPages();
 start({ urlRerouteOnly: true });
 startSoftNavigation();

@@ -1,4 +1,5 @@
 import type { APIRequestContext } from '@playwright/test';
+import { waitUntil } from '../../shop/wait-until.ts';
 
 /** A variant that can be bought. */
 export interface Piece {
@@ -26,4 +27,9 @@ export async function readPieces(request: APIRequestContext): Promise<Piece[]> {
   }));
   if (pieces.length < 8) throw new Error('the listing offers too few pieces to buy');
   return pieces;
+}
+
+/** The same of a shop whose catalog is still on its way, after a minute at the latest. */
+export function waitForPieces(request: APIRequestContext): Promise<Piece[]> {
+  return waitUntil('pieces to buy', () => readPieces(request), 60_000);
 }

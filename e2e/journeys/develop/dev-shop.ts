@@ -4,7 +4,7 @@ import { makeReleaseStore } from '../../develop/make-release-store.ts';
 import { layOutCheckout, type ScratchCheckout } from '../../develop/scratch-checkout.ts';
 import { overlayOf, type Overlay } from '../../develop/overlay.ts';
 import { waitUntil } from '../../shop/wait-until.ts';
-import { readPieces } from '../cart/pieces.ts';
+import { waitForPieces } from '../cart/pieces.ts';
 import { test as base } from '../cart/shopper.ts';
 
 interface Workplace {
@@ -44,7 +44,7 @@ export const test = base.extend<{ overlay: Overlay; tidy: void }, Workplace>({
         environment: { RELEASE_STORE: store },
       });
       // The slice that is worked on is there first; the others follow.
-      await waitUntil('the others', () => offersPieces(session), 30_000);
+      await waitForOthers(session);
       await use(session);
       await session.stop();
     },
@@ -87,9 +87,8 @@ async function untilWell(session: DevSession): Promise<void> {
   );
 }
 
-async function offersPieces({ origin }: DevSession): Promise<boolean> {
+async function waitForOthers({ origin }: DevSession): Promise<void> {
   const visitor = await request.newContext({ baseURL: origin });
-  const pieces = await readPieces(visitor).catch(() => []);
+  await waitForPieces(visitor);
   await visitor.dispose();
-  return pieces.length > 0;
 }

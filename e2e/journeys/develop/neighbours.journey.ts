@@ -7,7 +7,7 @@ import { sharedShop } from '../../shop/shared-shop.ts';
 import { waitUntil } from '../../shop/wait-until.ts';
 import { quickAccount } from '../account/quick-account.ts';
 import { cartLink, waitForCart } from '../cart/cart-link.ts';
-import { readPieces } from '../cart/pieces.ts';
+import { waitForPieces } from '../cart/pieces.ts';
 import { quickSteps } from '../cart/quick-steps.ts';
 import { expect, isSameDocument, markDocument, test, waitForHydration } from './sparse-shop.ts';
 
@@ -27,7 +27,7 @@ test.describe('in a sparse checkout, out of a release store', () => {
   test('a slice is hot in the released page of another', async ({ page, session, sparse }) => {
     expect(readdirSync(sparse.root)).not.toContain('shell');
     expect(readdirSync(join(sparse.root, 'backends'))).toEqual(['cart']);
-    const [piece] = await readPieces(page.request);
+    const [piece] = await waitForPieces(page.request);
     await page.goto(piece!.path);
     await waitForHydration(page);
     await markDocument(page);
@@ -56,7 +56,7 @@ test.describe('in front of a running environment', () => {
   }) => {
     const environment = sharedShop();
     // No goods lie in the session: what is there to be bought is the environment's.
-    const [piece] = await readPieces(page.request);
+    const [piece] = await waitForPieces(page.request);
     await page.goto(piece!.path);
     const name = (await page.getByRole('main').getByRole('heading', { level: 1 }).textContent())!;
     // What is for search engines names the shop itself; nothing leads there.
