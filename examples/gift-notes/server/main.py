@@ -28,6 +28,8 @@ def main() -> int:
     log("info", "listening", address=f"http://{settings.host}:{server.server_port}")
 
     ended_by = signal.sigwait(ENDS)
+    # Whoever reads the line finds it so.
+    server.draining = True
     log("info", "draining", signal=signal.Signals(ended_by).name)
     if not server.drain():
         log("warn", "ended with requests in flight", after=AT_MOST)

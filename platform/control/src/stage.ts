@@ -28,6 +28,8 @@ export interface Stage {
   start(release: Release): void;
   /** Starts its processes anew under their addresses, at once. */
   reload(release: Release): void;
+  /** That is about to come, or is not after all: the processes that take over are started ahead. */
+  expectReload(release: Release, isExpected: boolean): void;
   /** Takes it out of naming, lets what is under way finish, stops its processes. */
   stop(release: Release, patience: number): Promise<void>;
   status(release: Release): ServiceStatus | undefined;
@@ -68,6 +70,7 @@ export function openStage(context: {
     prepare: (release, interrupted) => processes.prepare(release, interrupted),
     start: (release) => void processes.add(release),
     reload: (release) => processes.find(release)?.reload(),
+    expectReload: (release, isExpected) => processes.find(release)?.expectReload(isExpected),
     stop: (release, patience) => processes.remove(release, patience),
     status: (release) => processes.find(release)?.status(),
     statuses: (service) => processes.services().filter((status) => status.service === service),

@@ -1,7 +1,8 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { existsSync, readFileSync } from 'node:fs';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findFreePort } from '../network/ports.ts';
 import { createNamingRegistry } from '../naming/naming-state.ts';
 import { until } from '../testing/until.ts';
@@ -116,6 +117,79 @@ it('is no excuse for what fails after it', async () => {
   sendSignal(instance.status().pid!, 'SIGKILL');
   await until('it comes up again', () => instance.status().restarts > 0);
   expect(ended()).toEqual(['sample-1 ended (SIGKILL); starting it again']);
+});
+
+describe('that is expected', () => {
+  /** Loaded first: notes that it was started ahead, and waits; or ends, where it is told so. */
+  const HELD = `const { appendFileSync, readSync } = require('node:fs');
+if (process.env.TESSERA_HOLD === '1') {
+  appendFileSync('held', process.pid + '\\n');
+  if (process.env.BROKEN) process.exit(4);
+  if (readSync(0, Buffer.alloc(1)) === 0) process.exit();
+}
+`;
+  const held = (): number[] => {
+    const file = join(folder, 'held');
+    return existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n').map(Number) : [];
+  };
+  const runHolding = async (more: NodeJS.ProcessEnv = {}): Promise<RunningInstance> => {
+    await writeFile(join(folder, 'hold.cjs'), HELD);
+    const instance = run({
+      command: ['node', '--require', './hold.cjs', 'fixture-server.mjs'],
+      environment: (port) => ({ ...environment(port), ...more }),
+    });
+    await ready(instance, 0);
+    return instance;
+  };
+
+  it('has its process started ahead, which takes over when it comes', async () => {
+    const instance = await runHolding();
+    const { pid, address } = instance.status();
+    instance.expectReload(true);
+    instance.expectReload(true);
+    await until('one waits', () => held().length > 0);
+    expect(instance.status()).toMatchObject({ pid, state: 'ready', restarts: 0 });
+    instance.reload();
+    await ready(instance, 1);
+    expect(held()).toEqual([instance.status().pid]);
+    expect(instance.status().address).toBe(address);
+    expect(ended()).toEqual([]);
+  });
+
+  it('and does not come: nothing of it stays', async () => {
+    const instance = await runHolding();
+    const { pid } = instance.status();
+    instance.expectReload(true);
+    await until('one waits', () => held().length > 0);
+    instance.expectReload(false);
+    await until('it is gone', () => identifyProcess(held()[0]!) === undefined);
+    expect(instance.status()).toMatchObject({ pid, state: 'ready', restarts: 0 });
+    instance.expectReload(true);
+    await until('another one waits', () => held().length > 1);
+    await instance.stop(1_000);
+    await until('it ended with the instance', () => identifyProcess(held()[1]!) === undefined);
+    expect(ended()).toEqual([]);
+  });
+
+  it('comes although what was started ahead has ended', async () => {
+    const instance = await runHolding({ BROKEN: '1' });
+    instance.expectReload(true);
+    await until('it has ended', () => held()[0] && identifyProcess(held()[0]!) === undefined);
+    instance.reload();
+    await ready(instance, 1);
+    expect(held()).not.toContain(instance.status().pid);
+    expect(ended()).toEqual([]);
+  });
+
+  it('takes over from one that ended by itself as well', async () => {
+    const instance = await runHolding();
+    instance.expectReload(true);
+    await until('one waits', () => held().length > 0);
+    sendSignal(instance.status().pid!, 'SIGKILL');
+    await ready(instance, 1);
+    expect(instance.status().pid).toBe(held()[0]);
+    expect(ended()).toEqual(['sample-1 ended (SIGKILL); starting it again']);
+  });
 });
 
 it('is of every instance of a service', async () => {

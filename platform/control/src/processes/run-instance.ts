@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import type { OutgoingHttpHeaders } from 'node:http';
 import { findFreePort } from '../network/ports.ts';
 import { createBackOff } from './back-off.ts';
+import { createHolding, HOLD } from './held-process.ts';
 import { spawnGuarded } from './guarded-spawn.ts';
 import { watchHealth, type HealthListener, type HealthTiming } from './watch-health.ts';
 import type { ProcessLedger } from './process-ledger.ts';
@@ -44,6 +45,11 @@ export interface RunningInstance {
   restart(): void;
   /** As `restart`, on purpose: the other one starts without a pause, and nobody calls it a failure. */
   reload(): void;
+  /**
+   * A reload is about to come, or is not after all: the process that is going to take the place is
+   * started ahead, told {@link HOLD}. What understands that waits with all that it can do before.
+   */
+  expectReload(isExpected: boolean): void;
   /** Lets it finish what it is at, then ends it; after `patience` milliseconds by force. */
   stop(patience: number): Promise<void>;
 }
@@ -64,16 +70,30 @@ export function runInstance(options: InstanceOptions): RunningInstance {
   /** Ends the pause between a failure and the next start. */
   let wake = new AbortController();
 
+  const start = (port: number, isHeld = false): ChildProcess => {
+    const started = startProcess(options, port, isHeld);
+    if (started.pid !== undefined) ledger.record(started.pid, id);
+    return started;
+  };
+  const holding = createHolding(
+    (port) => start(port, true),
+    ({ pid }) => {
+      if (pid === undefined) return;
+      sendSignal(-pid, 'SIGKILL');
+      ledger.forget(pid);
+    },
+  );
+
   async function liveOnce(): Promise<void> {
-    const port = await (options.port ?? findFreePort)();
+    const ahead = holding.take();
+    const port = ahead?.port ?? (await (options.port ?? findFreePort)());
     if (stopping.signal.aborted) return;
     // What was asked for before is done with this start.
     reloading = false;
     wake = new AbortController();
     address = `127.0.0.1:${port}`;
-    child = startProcess(options, port);
+    child = ahead?.child ?? start(port);
     const { pid } = child;
-    if (pid !== undefined) ledger.record(pid, id);
     const ended = describeEnd(child);
     const listener: HealthListener = {
       onReady() {
@@ -124,12 +144,21 @@ export function runInstance(options: InstanceOptions): RunningInstance {
     restart: end,
     reload() {
       reloading = true;
+      // What it has to load is loaded by the time at which the one before has left the port.
+      holding.letGo();
       // It may be waiting after a failure, which is over now.
       wake.abort();
       end();
     },
+    expectReload(isExpected) {
+      if (!isExpected) holding.drop();
+      else if (child && address && !stopping.signal.aborted) {
+        holding.hold(Number(address.split(':')[1]));
+      }
+    },
     async stop(patience) {
       stopping.abort();
+      holding.drop();
       wake.abort();
       options.onGone();
       const pid = child?.pid;
@@ -143,13 +172,13 @@ export function runInstance(options: InstanceOptions): RunningInstance {
   };
 }
 
-function startProcess(options: InstanceOptions, port: number): ChildProcess {
+function startProcess(options: InstanceOptions, port: number, isHeld: boolean): ChildProcess {
   const { id, command, directory, log } = options;
   const [program, ...args] = resolveNode(command);
   const child = spawnGuarded(program!, args, {
     cwd: directory,
-    env: options.environment(port),
-    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...options.environment(port), ...(isHeld && { [HOLD]: '1' }) },
+    stdio: [isHeld ? 'pipe' : 'ignore', 'pipe', 'pipe'],
     deathSignal: 'KILL',
   });
   log.follow(child.stdout!, id, 'info');

@@ -81,6 +81,7 @@ export async function runMember(options: MemberOptions): Promise<RunningInstance
     status: () => merge(app.status(), sidecar.status()),
     restart: () => app.restart(),
     reload: () => app.reload(),
+    expectReload: (isExpected) => app.expectReload(isExpected),
     async stop(patience) {
       const sidecarEnds = sidecar.stop(patience);
       await drained(patience);

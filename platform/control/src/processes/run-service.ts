@@ -46,6 +46,8 @@ export interface RunningService {
   status(): ServiceStatus;
   /** Starts its instances anew, at once and under their addresses; without sparing what is under way. */
   reload(): void;
+  /** That is about to come, or is not after all: what takes their place is started ahead. */
+  expectReload(isExpected: boolean): void;
   stop(patience: number): Promise<void>;
 }
 
@@ -106,6 +108,8 @@ export function runService(options: ServiceOptions): RunningService {
       instances: instances.map((instance) => instance.status()),
     }),
     reload: () => instances.forEach((instance) => instance.reload()),
+    expectReload: (isExpected) =>
+      instances.forEach((instance) => instance.expectReload(isExpected)),
     async stop(patience) {
       stopping.abort();
       await started;

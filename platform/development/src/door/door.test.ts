@@ -21,6 +21,7 @@ const ORIGIN = 'http://localhost:4100';
 let home: string;
 let problems: Problems;
 let door: Door;
+let settled: Promise<void>;
 
 beforeEach(async () => {
   home = mkdtempSync(join(tmpdir(), 'tessera-door-'));
@@ -29,9 +30,11 @@ beforeEach(async () => {
   writeFileSync(join(home, 'sources/ui/reed.tsx'), 'one\ntwo\nthree\n');
   writeFileSync(join(home, 'secret.txt'), 'secret');
   problems = createProblems();
+  settled = Promise.resolve();
   door = await serveDoor({
     ...{ slice: 'pond', release: '0123456789ab', session: 'first', problems, origin: ORIGIN },
     ...{ files: join(home, 'build'), sourceRoot: join(home, 'sources') },
+    settled: () => settled,
     trace: async (id) => (id === 'a'.repeat(32) ? { spans: 3 } : undefined),
   });
 });
@@ -114,6 +117,18 @@ test('files of the build are served as they are now, kept by nobody', async () =
   expect([head.headers['content-length'], head.text]).toEqual(['4', '']);
   writeFileSync(join(home, 'build/empty.css'), '');
   expect((await ask(`${BASE}empty.css`)).status).toBe(200);
+});
+
+test('a file that may be being written is sent when it is there', async () => {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  settled = promise;
+  writeFileSync(join(home, 'build/main.js'), 'half of');
+  const asked = ask(`${BASE}main.js`);
+  // What the page hears does not wait for it, and is answered after what was asked before.
+  expect((await ask(`${BASE}_hot/next/${'0'.repeat(20)}`)).status).toBe(200);
+  writeFileSync(join(home, 'build/main.js'), 'half of it, and the other');
+  resolve();
+  expect((await asked).text).toBe('half of it, and the other');
 });
 
 test('nothing outside the build is served', async () => {

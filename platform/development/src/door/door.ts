@@ -28,6 +28,8 @@ export interface DoorOptions {
   session: string;
   /** Folder of what is built for the browser. */
   files: string;
+  /** Waited for before a file is sent, which may be being written. */
+  settled?(): Promise<void>;
   /** Root that files of problems are named from; nothing outside is opened. */
   sourceRoot: string;
   problems: Problems;
@@ -87,7 +89,10 @@ export async function serveDoor(options: DoorOptions): Promise<Door> {
       throw new DoorError(405, 'method', 'This takes GET and POST.');
     }
     const body = request.method === 'GET';
-    if (!isHot) return await sendFile(files, path.slice(base.length), response, body);
+    if (!isHot) {
+      await options.settled?.();
+      return await sendFile(files, path.slice(base.length), response, body);
+    }
     if (below === 'events') return streams.add(response, news());
     if (below === 'next') return sendJson(response, { exists: await hasUpdate(files, name) });
     if (below === 'trace') return await sendTrace(name, response);

@@ -117,8 +117,8 @@ test('its manifest says where modules come from, and waits for a service that st
 test('is run as its service says, with source maps, a debugger when asked, and what it is told', async () => {
   const slice = await layOut();
   const manifest = await writeManifest(slice, sources.frontend!.descriptor, {});
-  const files = '127.0.0.1:4000';
-  const { record, environment, ...rest } = releaseOf(slice, manifest, { files });
+  const [files, vendor] = ['127.0.0.1:4000', '/vendor'];
+  const { record, environment, ...rest } = releaseOf(slice, manifest, { files, vendor });
   expect(rest).toEqual({ directory: slice.directory, manifest, files });
   expect(record).toMatchObject({ slice: 'pond', release: slice.release });
   expect(record.digest).toMatch(new RegExp(`^${slice.release}0{52}$`));
@@ -126,16 +126,18 @@ test('is run as its service says, with source maps, a debugger when asked, and w
     ...{ service: 'pond', database: true, secrets: ['POND_KEY'] },
     command: [
       process.execPath,
-      ...['--enable-source-maps', '--max-semi-space-size=32', 'backend/main.mjs'],
+      ...['--enable-source-maps', expect.stringMatching(/^--import=\/.*hold\.mjs$/)],
+      ...['--max-semi-space-size=32', 'backend/main.mjs'],
     ],
     prepare: ['node', 'backend/prepare.mjs'],
   });
   const operations = join(slice.directory, OPERATIONS);
   expect(environment).toEqual({
     ...{ TESSERA_DEVELOPMENT: '1', TESSERA_RETAINED_DOCUMENTS: operations },
+    TESSERA_VENDOR: vendor,
   });
   expect(JSON.parse(await readFile(operations, 'utf8'))).toEqual({ h: 'query Pond { pond }' });
-  const told = { files, inspect: 9_230, environment: { POND: 'deep' } };
+  const told = { files, vendor, inspect: 9_230, environment: { POND: 'deep' } };
   const debugged = releaseOf(slice, manifest, told);
   expect(debugged.record.run.command).toContain('--inspect=127.0.0.1:9230');
   expect(debugged.environment).toMatchObject({ POND: 'deep', TESSERA_DEVELOPMENT: '1' });

@@ -13,6 +13,7 @@ import type { SliceManifest } from '@tessera/slice-kit/contract';
  */
 export const OPERATIONS = 'operations.json';
 
+const HOLD = new URL('../service/hold.mjs', import.meta.url).pathname;
 /** Milliseconds within which a part of the page has to be there. */
 const PATIENCE = 6_000;
 
@@ -103,6 +104,7 @@ function patient(manifest: SliceManifest): SliceManifest {
  * The hot slice as control runs it.
  *
  * @param files `host:port` of the door, which serves what is built for the browser
+ * @param vendor folder of the bundle of its packages
  * @param inspect port of the debugger; none without
  */
 export function releaseOf(
@@ -110,10 +112,12 @@ export function releaseOf(
   manifest: SliceManifest,
   {
     files,
+    vendor,
     inspect,
     environment,
   }: {
     files: string;
+    vendor: string;
     inspect?: number | undefined;
     environment?: Readonly<Record<string, string>> | undefined;
   },
@@ -135,6 +139,7 @@ export function releaseOf(
         command: [
           program === 'node' ? process.execPath : program!,
           '--enable-source-maps',
+          `--import=${HOLD}`,
           ...debug,
           ...args,
         ],
@@ -150,6 +155,7 @@ export function releaseOf(
     environment: {
       TESSERA_DEVELOPMENT: '1',
       TESSERA_RETAINED_DOCUMENTS: join(slice.directory, OPERATIONS),
+      TESSERA_VENDOR: vendor,
       ...environment,
     },
   };

@@ -1,8 +1,13 @@
 import { rm, symlink, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { HotSlice } from './hot-slice.ts';
-import { findKeptBuild, forgetBuild, keepBuild, type KeptBuild } from './kept-build.ts';
+import {
+  findKeptBuild,
+  forgetBuild,
+  keepBuild,
+  type BuiltSlice,
+  type KeptBuild,
+} from './kept-build.ts';
 import { createHotFixture, type HotFixture } from './testing/hot-fixture.ts';
 
 const kept: KeptBuild = {
@@ -12,14 +17,14 @@ const kept: KeptBuild = {
 const OUTPUT = ['browser/mf-manifest.json', 'server/bundle.mjs', 'backend/main.mjs'];
 const BUILD = 'pond/.cache/hot/0123456789ab';
 let fixture: HotFixture;
-let slice: HotSlice;
+let slice: BuiltSlice;
 
 beforeEach(async () => {
   fixture = await createHotFixture(
     Object.fromEntries(OUTPUT.map((file) => [`${BUILD}/${file}`, 'built'])),
   );
   const { frontend, backend, root } = fixture;
-  slice = { frontend, backend, build: join(root, BUILD) } as HotSlice;
+  slice = { frontend, backend, build: join(root, BUILD), vendor: '/vendor-1' };
   await keepBuild(slice, kept);
 });
 afterEach(() => fixture.remove());
@@ -52,6 +57,10 @@ test('a file that is saved with the same size counts, as do new and removed ones
   expect(await findKeptBuild(slice)).toBeUndefined();
   await rm(join(fixture.backend, 'src/deep/reed.ts'));
   expect(await findKeptBuild(slice)).toMatchObject(kept);
+});
+
+test('what was built against other packages is not found', async () => {
+  expect(await findKeptBuild({ ...slice, vendor: '/vendor-2' })).toBeUndefined();
 });
 
 test.each(OUTPUT)('nothing is found without %s', async (file) => {

@@ -18,12 +18,15 @@ interface Stamp extends KeptBuild {
   digest: string;
 }
 
+/** A slice and the folder of the packages that its service was built against. */
+export type BuiltSlice = Pick<HotSlice, 'build' | 'frontend' | 'backend'> & { vendor: string };
+
 const FILE = 'kept.json';
+/** Milliseconds of quiet after which what stands built is kept for the next session. */
+const KEEP_AFTER = 1_000;
 
 /** @returns undefined when there is none, or when anything that it was built of has changed */
-export async function findKeptBuild(
-  slice: Pick<HotSlice, 'build' | 'frontend' | 'backend'>,
-): Promise<KeptBuild | undefined> {
+export async function findKeptBuild(slice: BuiltSlice): Promise<KeptBuild | undefined> {
   try {
     const stamp = JSON.parse(await readFile(join(slice.build, FILE), 'utf8')) as Stamp;
     const files = ['browser/mf-manifest.json', 'server/bundle.mjs', 'backend/main.mjs'];
@@ -35,13 +38,33 @@ export async function findKeptBuild(
 }
 
 /** Lets the next session begin with what stands built now. */
-export async function keepBuild(slice: HotSlice, kept: KeptBuild): Promise<void> {
+export async function keepBuild(slice: BuiltSlice, kept: KeptBuild): Promise<void> {
   const stamp: Stamp = { ...kept, digest: await digestSources(slice) };
   await writeFile(join(slice.build, FILE), JSON.stringify(stamp));
 }
 
+/** Keeps builds when nothing has followed them for a while. */
+export function openKeeper(
+  slice: BuiltSlice,
+  isWell: () => boolean,
+): { soon(kept: KeptBuild): void; close(): void } {
+  let timer: NodeJS.Timeout | undefined;
+  return {
+    soon(kept) {
+      clearTimeout(timer);
+      // What is not kept is built again.
+      timer = setTimeout(
+        () => void (isWell() && keepBuild(slice, kept).catch(() => {})),
+        KEEP_AFTER,
+      );
+      timer.unref();
+    },
+    close: () => clearTimeout(timer),
+  };
+}
+
 /** What is on disk is not of one piece any more. */
-export async function forgetBuild({ build }: HotSlice): Promise<void> {
+export async function forgetBuild({ build }: Pick<HotSlice, 'build'>): Promise<void> {
   await rm(join(build, FILE), { force: true });
 }
 
@@ -54,10 +77,7 @@ export async function forgetUpdates({ build }: Pick<HotSlice, 'build'>): Promise
 }
 
 /** By place, size and time of each file, as build tools see them; contents would take too long. */
-async function digestSources({
-  frontend,
-  backend,
-}: Pick<HotSlice, 'frontend' | 'backend'>): Promise<string> {
+async function digestSources({ frontend, backend, vendor }: BuiltSlice): Promise<string> {
   const { resolve } = createRequire(join(backend, 'package.json'));
   const folders = [
     join(frontend, 'src'),
@@ -81,7 +101,8 @@ async function digestSources({
       if (entry.isFile()) files.push(join(entry.parentPath, entry.name));
     }
   }
-  const hash = createHash('sha256');
+  // It is named after what is installed.
+  const hash = createHash('sha256').update(vendor);
   const lines = await Promise.all(
     files.map(async (file) => {
       const { size, mtimeMs } = await stat(file);

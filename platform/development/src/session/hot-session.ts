@@ -1,12 +1,13 @@
-import { join, relative, sep } from 'node:path';
+import { join } from 'node:path';
 import { ControlError, type LogEntry, type SliceSources, type Stage } from '@tessera/control';
 import type { Release } from '@tessera/control/releases';
 import { openDocuments } from '../documents/documents.ts';
 import { serveDoor } from '../door/door.ts';
+import { trackBuilding, type Building } from '../hot/build/building.ts';
 import { createFirstFinder } from '../hot/build/first-finder.ts';
 import { startBuilder, type Builder } from '../hot/build/builder.ts';
 import type { Built, Bundle } from '../hot/build/messages.ts';
-import { findKeptBuild, forgetBuild, keepBuild } from '../hot/kept-build.ts';
+import { findKeptBuild, forgetBuild, openKeeper } from '../hot/kept-build.ts';
 import { layOutHotSlice, OPERATIONS, releaseOf, writeManifest } from '../hot/hot-slice.ts';
 import { prepareVendor } from '../hot/vendor/vendor.ts';
 import { openServerSwap } from '../hot/swap/server-shim.ts';
@@ -15,7 +16,7 @@ import { openLogProblems } from '../service/log-problems.ts';
 import { restartService } from '../service/restart-service.ts';
 import { refreshSchema } from '../schema/schema.ts';
 import type { SliceDescriptor } from '@tessera/slice-kit/contract';
-import { openTypeCheck } from '../types/check-types.ts';
+import { openTypeChecks } from '../types/check-types.ts';
 import type { Say } from './say.ts';
 import { askService } from './ask-service.ts';
 
@@ -43,8 +44,6 @@ export interface HotSession {
 
 /** Milliseconds that the service has to take over a server bundle. */
 const SWAP = 5_000;
-/** Milliseconds of quiet after which what stands built is kept for the next session. */
-const KEEP_AFTER = 1_000;
 
 export interface HotSessionOptions {
   sources: SliceSources;
@@ -67,23 +66,22 @@ export async function openHotSession(options: HotSessionOptions): Promise<HotSes
   const slice = await layOutHotSlice(sources, home);
   const { name, backend, frontend } = slice;
   const schema = join(backend, 'contract/schema.graphql');
-  const published = join(slice.directory, OPERATIONS);
-  const documents = openDocuments({ frontend, published, root });
+  const documents = openDocuments({ frontend, published: join(slice.directory, OPERATIONS), root });
   const swap = await openServerSwap(join(slice.build, 'server'));
+  const page = trackBuilding();
   const door = await serveDoor({
     ...{ slice: name, release: slice.release, session: `${process.pid}-${Date.now()}` },
     ...{ files: join(slice.build, 'browser'), sourceRoot: root, problems, origin },
-    trace: options.trace,
+    ...{ settled: page.settled, trace: options.trace },
   });
-  const typeChecks = [frontend, backend].map((folder) => {
-    const origin = `types:${relative(root, folder)}`;
-    const tell = (found: Problem[]): void => problems.set(origin, found.filter(isReadable));
-    return { folder, ...openTypeCheck(folder, root, tell) };
-  });
+  const types = openTypeChecks([frontend, backend], root, (folder, found) =>
+    problems.set(`types:${folder}`, found.filter(isReadable)),
+  );
   const log = openLogProblems(problems, `log:${name}`, { root, frontend });
   const vendor = await prepareVendor(backend, root, () =>
     say.note(`bundling the packages of ${name} once`),
   );
+  const keeper = openKeeper({ ...slice, vendor }, () => !problems.all().some(isOfBuild));
   const first = Promise.withResolvers<Release>();
   first.promise.catch(() => {});
   const hashes: Partial<Record<Bundle, string>> = {};
@@ -93,9 +91,19 @@ export async function openHotSession(options: HotSessionOptions): Promise<HotSes
   let release: Release | undefined;
   let { descriptor } = sources.frontend!;
   let moduleSources: Record<string, string> = {};
-  let keeping: NodeJS.Timeout | undefined;
   /** What pages must not see before it is over: a service that is being started anew. */
   let unsettled: Promise<unknown> = Promise.resolve();
+
+  function expectRestart(isExpected: boolean): void {
+    // The debugger's port is the other one's until that has ended.
+    if (stage && release && inspect === undefined) stage.expectReload(release, isExpected);
+  }
+  /** What a build that is under way makes others wait for, or get ready. */
+  const underWay: Record<Bundle, Pick<Building, 'begin' | 'end'>> = {
+    browser: page,
+    server: swap,
+    backend: { begin: () => expectRestart(true), end: () => expectRestart(false) },
+  };
 
   /** What cannot be built is told by the build. */
   function isReadable({ file }: Problem): boolean {
@@ -122,11 +130,13 @@ export async function openHotSession(options: HotSessionOptions): Promise<HotSes
       } as const;
       problems.set(`build:${name}`, [problem]);
       first.reject(new ControlError('build_unusable', message));
+      Object.values(underWay).forEach((one) => one.end());
     });
+    builder.onBuilding((bundle) => underWay[bundle].begin());
     builder.onBuilt((built) => void take(built).catch((error: unknown) => first.reject(error)));
   }
 
-  const kept = documents.generated() ? await findKeptBuild(slice) : undefined;
+  const kept = documents.generated() ? await findKeptBuild({ ...slice, vendor }) : undefined;
   if (kept) {
     Object.assign(hashes, kept.hashes);
     moduleSources = kept.sources;
@@ -144,11 +154,11 @@ export async function openHotSession(options: HotSessionOptions): Promise<HotSes
   async function take(built: Built): Promise<void> {
     const { bundle, hash, changed } = built;
     problems.set(`${bundle}:${name}`, foundFirst(built));
-    for (const { folder, soon } of typeChecks) {
-      if (changed.some((file) => join(root, file).startsWith(folder + sep))) soon();
-    }
+    const isNew = built.problems.length === 0 && hashes[bundle] !== hash;
+    if (!isNew || bundle === 'browser') underWay[bundle].end();
+    types.soon(changed);
     if (built.problems.length > 0) return await forgetBuild(slice);
-    if (hashes[bundle] === hash) return;
+    if (!isNew) return;
     hashes[bundle] = hash;
     if (bundle === 'browser') await takeBrowser(built);
     else if (bundle === 'server') await takeServer(hash);
@@ -156,17 +166,7 @@ export async function openHotSession(options: HotSessionOptions): Promise<HotSes
     const { browser, server, backend: service } = hashes;
     if (!browser || !server || !service || !release) return;
     first.resolve(release);
-    keepSoon({ browser, server, backend: service });
-  }
-
-  function keepSoon(all: Record<Bundle, string>): void {
-    clearTimeout(keeping);
-    keeping = setTimeout(() => {
-      if (!problems.all().some(isOfBuild)) {
-        void keepBuild(slice, { hashes: all, sources: moduleSources }).catch(() => {});
-      }
-    }, KEEP_AFTER);
-    keeping.unref();
+    keeper.soon({ hashes: { browser, server, backend: service }, sources: moduleSources });
   }
 
   async function takeBrowser({
@@ -218,7 +218,7 @@ export async function openHotSession(options: HotSessionOptions): Promise<HotSes
     const manifest = await writeManifest(slice, descriptor, moduleSources);
     if (JSON.stringify(manifest) === before) return;
     const { environment } = options;
-    release = releaseOf(slice, manifest, { files: door.address, inspect, environment });
+    release = releaseOf(slice, manifest, { files: door.address, vendor, inspect, environment });
     if (stage) options.onRelease(release);
   }
 
@@ -242,8 +242,8 @@ export async function openHotSession(options: HotSessionOptions): Promise<HotSes
     onLog: log.take,
     async close() {
       documents.close();
-      typeChecks.forEach((check) => check.close());
-      clearTimeout(keeping);
+      types.close();
+      keeper.close();
       await Promise.all([builder?.close(), door.close()]);
     },
   };

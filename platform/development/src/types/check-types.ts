@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { constants, setPriority } from 'node:os';
-import { dirname, join, relative, resolve } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { sendSignal } from '@tessera/control';
 import type { Problem } from '../problems/problems.ts';
 
@@ -54,6 +54,31 @@ export function openTypeCheck(
       clearTimeout(timer);
       running?.abort();
     },
+  };
+}
+
+/**
+ * Those of several packages.
+ *
+ * @param tell told what a check found, and of which folder from the root
+ * @returns `soon` checks the packages that the changed files are of, named from the root
+ */
+export function openTypeChecks(
+  folders: readonly string[],
+  root: string,
+  tell: (folder: string, problems: Problem[]) => void,
+): { soon(changed: readonly string[]): void; close(): void } {
+  const checks = folders.map((folder) => ({
+    folder,
+    ...openTypeCheck(folder, root, (found) => tell(relative(root, folder), found)),
+  }));
+  return {
+    soon(changed) {
+      for (const { folder, soon } of checks) {
+        if (changed.some((file) => join(root, file).startsWith(folder + sep))) soon();
+      }
+    },
+    close: () => checks.forEach((check) => check.close()),
   };
 }
 

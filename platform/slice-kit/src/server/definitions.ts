@@ -63,6 +63,8 @@ export interface FragmentDefinition<P extends object> {
 export interface SliceServer {
   pages: Record<string, RenderablePage>;
   fragments: Record<string, RenderableFragment>;
+  /** Only while it is being worked on: fulfilled when what was saved last is in it. */
+  settled?(): Promise<void>;
 }
 
 export interface RenderablePage {

@@ -40,6 +40,23 @@ test.each([PAGE, FRAGMENT])('%s is rendered by the definitions of now', async (p
   expect((await renderer.render({ path, headers: {} })).status).toBe(404);
 });
 
+test.each([PAGE, FRAGMENT])('%s waits for what was saved last', async (path) => {
+  let now = sliceSaying('one');
+  const slice: SliceServer = {
+    get pages() {
+      return now.pages;
+    },
+    get fragments() {
+      return now.fragments;
+    },
+    async settled() {
+      now = await Promise.resolve(sliceSaying('two'));
+    },
+  };
+  const renderer = createRenderer({ slice, descriptor, origin: 'https://shop.example', execute });
+  expect((await renderer.render({ path, headers: {} })).body).toContain('<p>two</p>');
+});
+
 test.each([PAGE, FRAGMENT])('%s is kept by nobody while it is worked on', async (path) => {
   const slice = sliceSaying('one');
   const origin = 'https://shop.example';

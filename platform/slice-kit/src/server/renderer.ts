@@ -127,6 +127,7 @@ export function createRenderer(options: {
           operations.time(document, () => execute(document, variables, visitor, request)),
       };
       try {
+        if (slice.settled) await slice.settled();
         const rendered: Rendered =
           kind === 'pages'
             ? await renderPage(name, searchParams, context)

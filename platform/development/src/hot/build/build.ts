@@ -38,7 +38,7 @@ function watch({ bundle, configuration, patience }: HotCompilation): void {
     const files = [...(modifiedFiles ?? []), ...(removedFiles ?? [])];
     // Folders of changed files are among them.
     changed = files.filter((file) => /\.\w+$/.test(file)).map((file) => relative(order.root, file));
-    tell({ kind: 'building', bundle });
+    if (changed.length > 0) tell({ kind: 'building', bundle });
     if (bundle === 'browser') {
       const { resolve: goOn } = shown;
       shown = Promise.withResolvers();

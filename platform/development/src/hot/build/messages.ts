@@ -35,7 +35,7 @@ export interface Built {
 
 export type BuilderMessage =
   | ({ kind: 'built' } & Built)
-  /** A change was seen, and a build begins. */
+  /** A change was seen, and a build begins; not told of the first one. */
   | { kind: 'building'; bundle: Bundle }
   /** The configuration itself cannot be used. */
   | { kind: 'unusable'; bundle: Bundle; message: string };

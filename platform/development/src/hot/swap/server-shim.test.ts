@@ -10,7 +10,10 @@ import { openServerSwap, type ServerSwap } from './server-shim.ts';
 const PATIENCE = 10_000;
 /** Renders when it is told to, as a service does with every request. */
 const SERVICE = `import { slice } from './main.mjs';
-process.stdin.on('data', () => console.log('page ' + slice.pages.pond + ' ' + slice.fragments.reed));
+process.stdin.on('data', async () => {
+  await slice.settled();
+  console.log('page ' + slice.pages.pond + ' ' + slice.fragments.reed);
+});
 console.log('started');
 `;
 let folder: string;
@@ -115,5 +118,24 @@ ${showing('one')}`);
   await writeFile(gate, '');
   await starting;
   expect(await swapped).toBe(true);
+  expect(await render()).toBe('page two two!');
+});
+
+test('a page that is asked for while a build is under way is made with that', async () => {
+  await build(showing('one'));
+  await swap.swap('h1', 0);
+  await start();
+  swap.begin();
+  const asked = render();
+  await build(showing('two'));
+  expect(await swap.swap('h2', PATIENCE)).toBe(true);
+  expect(await asked).toBe('page two two!');
+  swap.begin();
+  const askedAgain = render();
+  swap.end();
+  expect(await askedAgain, 'there was nothing to wait for').toBe('page two two!');
+  // A session that ended in the midst of a build left this.
+  swap.begin();
+  await openServerSwap(folder);
   expect(await render()).toBe('page two two!');
 });

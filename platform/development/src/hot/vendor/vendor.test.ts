@@ -1,4 +1,5 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createHotFixture, type HotFixture } from '../testing/hot-fixture.ts';
@@ -18,12 +19,18 @@ import { one } from './one.ts';
 import ms, { type StringValue } from 'ms';
 export { two } from 'graphql/two';
 const three = await import('@nestjs/core');
+const late = await import('ms');
 `,
   );
   await fixture.write('pond/src/one.ts', "import {\n  type Four,\n  four,\n} from 'four';\n");
   await fixture.write('pond/src/one.test.ts', "import { expect } from 'vitest';\n");
   await fixture.write('pond/src/testing/two.ts', "import 'supertest';\n");
-  expect(findPackages(fixture.backend)).toEqual(['@nestjs/core', 'four', 'graphql/two', 'ms']);
+  expect(findPackages(fixture.backend)).toEqual([
+    { name: '@nestjs/core', isLate: true },
+    { name: 'four', isLate: false },
+    { name: 'graphql/two', isLate: false },
+    { name: 'ms', isLate: false },
+  ]);
 });
 
 test('finds what the house imports on behalf of a service, once however they import each other', async () => {
@@ -33,7 +40,7 @@ test('finds what the house imports on behalf of a service, once however they imp
   await fixture.write(`${house}/one/src/a.ts`, "import { b } from '@tessera/two';\nimport 'ms';\n");
   await fixture.write(`${house}/two/package.json`, '{"name":"@tessera/two"}');
   await fixture.write(`${house}/two/src/b.ts`, "import '@tessera/one/a';\nimport 'pg';\n");
-  expect(findPackages(fixture.backend)).toEqual(['ms', 'pg']);
+  expect(findPackages(fixture.backend).map(({ name }) => name)).toEqual(['ms', 'pg']);
 });
 
 test('a package of the house that is missing is named', async () => {
@@ -55,6 +62,17 @@ test('bundles packages once, anew for others, and keeps none that nobody needs',
   expect(onBuilding).toHaveBeenCalledTimes(2);
   expect(await readFile(join(second, VENDOR.manifest), 'utf8')).toContain('picocolors');
   expect(await readdir(join(fixture.backend, '.cache/hot'))).toEqual([second.split('/').at(-1)]);
+});
+
+test('tells which modules every start evaluates', async () => {
+  await fixture.write('pond/src/other.ts', "const late = await import('picocolors');\n");
+  const folder = await prepareVendor(fixture.backend, fixture.root, () => {});
+  const first = JSON.parse(await readFile(join(folder, VENDOR.first), 'utf8')) as string[];
+  expect(first).toEqual([expect.stringContaining('node_modules/ms/')]);
+  const load = createRequire(import.meta.url)(join(folder, VENDOR.bundle)) as (
+    id: string,
+  ) => unknown;
+  expect(load(first[0]!)).toBeTypeOf('function');
 });
 
 test('packages that cannot be bundled are told, and no half of a bundle stays', async () => {

@@ -3,15 +3,19 @@ import { existsSync } from 'node:fs';
 import { readFile, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { findPackages } from './find-packages.ts';
+import { findPackages, type ImportedPackage } from './find-packages.ts';
 
-/** Files of a vendor bundle. */
-export const VENDOR = { bundle: 'vendor.cjs', manifest: 'manifest.json' } as const;
+/** Files of a vendor bundle; `first` lists the modules that every start evaluates. */
+export const VENDOR = {
+  bundle: 'vendor.cjs',
+  manifest: 'manifest.json',
+  first: 'first.json',
+} as const;
 
 export interface VendorOrder {
   /** Folder of the service. */
   backend: string;
-  packages: string[];
+  packages: ImportedPackage[];
   /** Folder that takes the bundle. */
   to: string;
 }

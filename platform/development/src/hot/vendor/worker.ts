@@ -1,7 +1,7 @@
 /** Bundles the packages of a service, once for each set of them. Runs as a worker thread. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
-import webpack, { type Configuration } from 'webpack';
+import webpack, { type Compilation, type Configuration } from 'webpack';
 import { VENDOR, type VendorOrder } from './vendor.ts';
 
 const { backend, packages, to } = workerData as VendorOrder;
@@ -16,7 +16,7 @@ const compiler = webpack({
   name: 'vendor',
   mode: 'development',
   devtool: false,
-  entry: { vendor: packages },
+  entry: { vendor: packages.map(({ name: request }) => request) },
   output: { path: to, filename: VENDOR.bundle, library: { type: 'commonjs2' } },
   optimization: { minimize: false, nodeEnv: false, moduleIds: 'named' },
   cache: false,
@@ -33,7 +33,10 @@ const compiler = webpack({
 });
 compiler.run((error, stats) => {
   const failure = error?.message ?? (stats ? undefined : 'no result');
-  if (!failure) forgetMaps(`${to}/${VENDOR.bundle}`);
+  if (!failure) {
+    forgetMaps(`${to}/${VENDOR.bundle}`);
+    writeFileSync(`${to}/${VENDOR.first}`, JSON.stringify(findFirst(stats!.compilation)));
+  }
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, no window
   compiler.close(() => parentPort!.postMessage(failure));
 });
@@ -42,4 +45,16 @@ compiler.run((error, stats) => {
 function forgetMaps(file: string): void {
   const text = readFileSync(file, 'utf8');
   writeFileSync(file, text.replaceAll(/\/\/# sourceMappingURL=\S+$/gm, ''));
+}
+
+/** Names of the modules of packages that are imported at every start. */
+function findFirst({ entries, moduleGraph, chunkGraph }: Compilation): (string | number)[] {
+  const first = new Set(packages.filter(({ isLate }) => !isLate).map(({ name }) => name));
+  const entry = moduleGraph.getModule(entries.get('vendor')!.dependencies[0]!)!;
+  return entry.dependencies.flatMap((dependency) => {
+    const module = moduleGraph.getModule(dependency);
+    const { request } = dependency as { request?: string };
+    const id = module && chunkGraph.getModuleId(module);
+    return request !== undefined && first.has(request) && id ? [id] : [];
+  });
 }
