@@ -9,8 +9,8 @@ const HEADING = '<h2 id={title}>{texts.summary}';
 const TYPE = 'backends/cart/src/show-cart/cart-type.ts';
 const TITLE = 'title: t.string({ resolve: ({ title }, _args, { locale }) => ';
 const PATIENCE = 30_000;
-/** Between two questions whether the service answers as it was saved. */
-const ASK_AGAIN = 10;
+/** Between two questions whether the service answers as it was saved: they take of the same processors. */
+const ASK_AGAIN = 50;
 /** What follows a save — types, the server's bundle — is over then, as when somebody reads what came. */
 const BETWEEN = 3_000;
 

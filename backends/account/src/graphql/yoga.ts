@@ -6,12 +6,12 @@ import { errorFields, log } from '../log.ts';
 import type { Settings } from '../settings.ts';
 import type { MakeContext, RequestContext } from './context.ts';
 import { operationAttribute, type ServerContext } from './operation-attribute.ts';
-import type { TrustedDocuments } from './trusted-documents.ts';
+import type { DocumentLookup } from './trusted-documents.ts';
 import { visitorOf } from './visitor.ts';
 
 export interface YogaOptions {
   schema: GraphQLSchema;
-  documents: TrustedDocuments;
+  documents: DocumentLookup<string>;
   makeContext: MakeContext;
   settings: Pick<Settings, 'development'>;
 }

@@ -1,4 +1,4 @@
-import { Ajv } from 'ajv';
+import { Ajv, type ValidateFunction } from 'ajv';
 import type { Currency } from '@tessera/slice-kit/contract';
 import type { CallSidecar, SidecarCall } from '../mesh/call-sidecar.ts';
 import type { Settings } from '../settings.ts';
@@ -26,7 +26,13 @@ const ADDRESS_FIELDS = [
 const ajv = new Ajv({ strict: true, allowUnionTypes: true });
 const text = { type: 'string', maxLength: 300 };
 
-const isBalances = ajv.compile<Balances>({
+/** Compiled with the first answer, which a start does not wait for. */
+function checkOf<T>(schema: object): (told: unknown) => told is T {
+  let check: ValidateFunction<T> | undefined;
+  return (told): told is T => (check ??= ajv.compile<T>(schema))(told);
+}
+
+const isBalances = checkOf<Balances>({
   type: 'object',
   required: ['balances'],
   properties: {
@@ -41,7 +47,7 @@ const isBalances = ajv.compile<Balances>({
   },
 });
 
-const isProfile = ajv.compile<Told>({
+const isProfile = checkOf<Told>({
   type: 'object',
   required: ['email', 'name'],
   properties: {

@@ -1,6 +1,7 @@
 import { execute, type DocumentNode, type GraphQLSchema } from 'graphql';
 import type { TrustedDocument } from '@tessera/slice-kit/server';
 import type { MakeContext } from './context.ts';
+import type { DocumentLookup } from './trusted-documents.ts';
 import type { ReadVisitor } from './visitor.ts';
 
 /** Runs a trusted document in this process, for the slice's own pages. */
@@ -12,13 +13,13 @@ export type ExecuteDocument = <TData, TVariables extends Record<string, unknown>
 ) => Promise<TData>;
 
 /**
- * @param documents parsed and validated already
+ * @param documents parsed and validated
  * @returns a function that throws the first GraphQL error, or one that says that the release lacks
  *   the document
  */
 export function createExecuteDocument(
   schema: GraphQLSchema,
-  documents: ReadonlyMap<string, DocumentNode>,
+  documents: DocumentLookup<DocumentNode>,
   makeContext: MakeContext,
   readVisitor: ReadVisitor,
 ): ExecuteDocument {

@@ -13,6 +13,7 @@ import { createExecuteDocument, type ExecuteDocument } from './execute-document.
 import { serveGraphql } from './serve-graphql.ts';
 import { cartSchema } from './schema.ts';
 import {
+  either,
   parseTrustedDocuments,
   readRetainedDocuments,
   readTrustedDocuments,
@@ -77,11 +78,17 @@ async function build(
   const documents = await readTrustedDocuments(join(settings.releaseDirectory, 'documents.json'));
   const makeContext = prepareContext(services);
   const retained = await readRetainedDocuments(settings.retainedDocuments ?? [], schema);
-  const answered = new Map([...retained, ...documents]);
+  const own = parseTrustedDocuments(documents, schema);
   // While it is worked on, what fits is taken and what does not is left out.
-  const parsed = parseTrustedDocuments(settings.development ? answered : documents, schema);
+  const parsed = settings.development ? either(own, retained.parsed) : own;
   return {
     execute: createExecuteDocument(schema, parsed, makeContext, readVisitor),
-    yoga: createCartYoga({ schema, documents: answered, makeContext, readVisitor, settings }),
+    yoga: createCartYoga({
+      schema,
+      documents: either(documents, retained.texts),
+      makeContext,
+      readVisitor,
+      settings,
+    }),
   };
 }

@@ -7,12 +7,12 @@ import type { Settings } from '../settings.ts';
 import type { MakeContext, RequestContext } from './context.ts';
 import { cartCookies } from './cart-cookies.ts';
 import { operationAttribute, type ServerContext } from './operation-attribute.ts';
-import type { TrustedDocuments } from './trusted-documents.ts';
+import type { DocumentLookup } from './trusted-documents.ts';
 import type { ReadVisitor } from './visitor.ts';
 
 export interface YogaOptions {
   schema: GraphQLSchema;
-  documents: TrustedDocuments;
+  documents: DocumentLookup<string>;
   makeContext: MakeContext;
   readVisitor: ReadVisitor;
   settings: Pick<Settings, 'development' | 'origin'>;

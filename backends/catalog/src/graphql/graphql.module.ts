@@ -12,6 +12,7 @@ import { createExecuteDocument, type ExecuteDocument } from './execute-document.
 import { serveGraphql } from './serve-graphql.ts';
 import { catalogueSchema } from './schema.ts';
 import {
+  either,
   parseTrustedDocuments,
   readRetainedDocuments,
   readTrustedDocuments,
@@ -62,14 +63,15 @@ async function build(settings: Settings, pool: pg.Pool): Promise<Graphql> {
   const consumersDocuments = await readConsumersDocuments(
     join(settings.releaseDirectory, 'contract/consumers'),
   );
-  const answered = new Map([...retained, ...consumersDocuments, ...documents]);
+  const answered = new Map([...consumersDocuments, ...documents]);
+  const own = parseTrustedDocuments(documents, schema);
   // While it is worked on, what fits is taken and what does not is left out.
-  const parsed = parseTrustedDocuments(settings.development ? answered : documents, schema);
+  const parsed = settings.development ? either(own, retained.parsed) : own;
   return {
     execute: createExecuteDocument(schema, parsed, makeContext),
     yoga: createCatalogueYoga({
       schema,
-      documents: answered,
+      documents: either(answered, retained.texts),
       consumersDocuments,
       makeContext,
       development: settings.development,

@@ -17,19 +17,40 @@ export async function readTrustedDocuments(path: string): Promise<TrustedDocumen
   }
 }
 
+/** Operations that are found by their id. */
+export type DocumentLookup<T> = Pick<ReadonlyMap<string, T>, 'get'>;
+
+/** The operations of earlier releases, as far as this schema answers them. */
+export interface RetainedDocuments {
+  texts: DocumentLookup<string>;
+  parsed: DocumentLookup<DocumentNode>;
+}
+
 /**
  * The operations of earlier releases whose pages may still be open, as far as this schema answers
- * them; all of them, unless somebody took something out all the same.
+ * them; all of them, unless somebody took something out all the same. Each is held against the schema
+ * when it is asked for: the start of a process does not wait for what pages before it may never ask.
  *
  * @param paths their `documents.json`
  */
 export async function readRetainedDocuments(
   paths: readonly string[],
   schema: GraphQLSchema,
-): Promise<TrustedDocuments> {
+): Promise<RetainedDocuments> {
   const retained = await Promise.all(paths.map(readTrustedDocuments));
-  const documents = retained.flatMap((one) => [...one]);
-  return new Map(documents.filter(([, text]) => validate(schema, parse(text)).length === 0));
+  const documents = new Map(retained.flatMap((one) => [...one]));
+  const known = new Map<string, DocumentNode | undefined>();
+  const parsed = (id: string): DocumentNode | undefined => {
+    const text = documents.get(id);
+    if (text === undefined || known.has(id)) return known.get(id);
+    const document = parse(text, { noLocation: true });
+    known.set(id, validate(schema, document).length === 0 ? document : undefined);
+    return known.get(id);
+  };
+  return {
+    texts: { get: (id) => parsed(id) && documents.get(id) },
+    parsed: { get: parsed },
+  };
 }
 
 /**
@@ -49,4 +70,9 @@ export function parseTrustedDocuments(
     parsed.set(id, document);
   }
   return parsed;
+}
+
+/** Found in the one or, if not, in the other. */
+export function either<T>(one: DocumentLookup<T>, other: DocumentLookup<T>): DocumentLookup<T> {
+  return { get: (id) => one.get(id) ?? other.get(id) };
 }

@@ -6,13 +6,13 @@ import { recogniseDocuments } from './consumers-documents.ts';
 import { errorFields, log } from '../log.ts';
 import type { MakeContext, RequestContext } from './context.ts';
 import { operationAttribute, type ServerContext } from './operation-attribute.ts';
-import type { TrustedDocuments } from './trusted-documents.ts';
+import type { DocumentLookup, TrustedDocuments } from './trusted-documents.ts';
 import { publicCaching } from './public-caching.ts';
 import { visitorOf } from './visitor.ts';
 
 export interface YogaOptions {
   schema: GraphQLSchema;
-  documents: TrustedDocuments;
+  documents: DocumentLookup<string>;
   /** Those of them that may be sent in full. */
   consumersDocuments?: TrustedDocuments;
   makeContext: MakeContext;

@@ -94,7 +94,8 @@ function createBoss(url: string): PgBoss {
   return new PgBoss({
     connectionString: url,
     application_name: 'tessera-bus',
-    max: 4,
+    // Each is a process of PostgreSQL; a development session has better uses for their memory.
+    max: Number(process.env['TESSERA_BUS_CONNECTIONS']) || 4,
     connectionTimeoutMillis: 5000,
     schedule: false,
     // A killed worker's events come back after its heartbeat (10 s) plus this.

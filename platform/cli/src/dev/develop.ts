@@ -47,7 +47,8 @@ const FOR_PROCESSES = {
   // Few visitors need no allocator for many threads, and there is an editor on this machine as well.
   MALLOC_ARENA_MAX: '1',
   TESSERA_SMALL_PROCESSES: '1',
-  TESSERA_POOL_IDLE_MS: '10000',
+  TESSERA_POOL_IDLE_MS: '3000',
+  TESSERA_BUS_CONNECTIONS: '2',
 };
 
 /** Runs a session until a signal says to stop. Sets the exit code. */

@@ -5,7 +5,10 @@ import { runInNewContext } from 'node:vm';
 const QUIET = 2_000;
 
 let timer: NodeJS.Timeout | undefined;
-let collect: (() => void) | undefined;
+/** Everything, and what is empty then goes to the system: a usual collection keeps it for what may come. */
+const ALL = { type: 'major', execution: 'sync', flavor: 'last-resort' } as const;
+
+let collect: ((what: typeof ALL) => void) | undefined;
 
 /**
  * Collects what a burst of work has left, once it is quiet; asked again meanwhile, it begins to wait
@@ -15,13 +18,13 @@ export function giveBackMemorySoon(): void {
   clearTimeout(timer);
   timer = setTimeout(() => {
     collect ??= exposeCollector();
-    collect();
+    collect(ALL);
   }, QUIET);
   timer.unref();
 }
 
 /** What `--expose-gc` gives to contexts that are made from then on. */
-function exposeCollector(): () => void {
+function exposeCollector(): (what: typeof ALL) => void {
   setFlagsFromString('--expose-gc');
-  return runInNewContext('gc') as () => void;
+  return runInNewContext('gc') as (what: typeof ALL) => void;
 }

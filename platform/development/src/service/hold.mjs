@@ -5,10 +5,16 @@
  * `TESSERA_VENDOR` names the folder of the packages' bundle.
  */
 import { readFileSync, readSync } from 'node:fs';
-import { createRequire, enableCompileCache } from 'node:module';
+import { createRequire, enableCompileCache, flushCompileCache } from 'node:module';
 import { join } from 'node:path';
 
+/** Milliseconds: the start is over then. */
+const FLUSH_AFTER = 5_000;
+
 const { TESSERA_HOLD, TESSERA_VENDOR: vendor = '', TESSERA_DATA_DIR: data = '' } = process.env;
+
+// It ends by force when it is saved, which would leave nothing behind of what was compiled.
+setTimeout(() => flushCompileCache(), FLUSH_AFTER).unref();
 
 if (TESSERA_HOLD === '1') {
   // Where the service itself looks for compiled code.

@@ -46,6 +46,22 @@ describe('the check of events', () => {
       expect.objectContaining({ code: 'event_schema' }),
     );
   });
+
+  it('finds it with the first such event while the service is worked on', () => {
+    const hot = createEventCheck(
+      { 'thing.moved.v1': schema, 'thing.lost.v1': { type: 'thing' } },
+      true,
+    );
+    expect(() => hot({ topic: 'thing.moved.v1', data: { slug: 'a', onHand: 1 } })).not.toThrow();
+    for (const _ of [1, 2]) {
+      expect(() => hot({ topic: 'thing.lost.v1', data: {} })).toThrow(
+        expect.objectContaining({ code: 'event_schema' }),
+      );
+    }
+    expect(() => hot({ topic: 'thing.moved.v1', data: {} })).toThrow(
+      expect.objectContaining({ code: 'event_invalid' }),
+    );
+  });
 });
 
 describe('reading contracts', () => {

@@ -36,25 +36,35 @@ export async function readEventSchemas(directory: string | URL): Promise<EventSc
 /**
  * Makes the check of events against their contracts.
  *
+ * @param isHot the service is worked on, and started with every save: a schema is compiled when its
+ *   event comes, and whether it is one at all is told by the development session
  * @throws EventError `event_schema` for a schema that is none, at once
  */
 export function createEventCheck(
   schemas: EventSchemas,
+  isHot = process.env['TESSERA_DEVELOPMENT'] === '1',
 ): (event: { topic: string; data: unknown }) => void {
-  const ajv = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true });
+  let ajv: Ajv | undefined;
   const checks = new Map<string, ValidateFunction>();
-  for (const [topic, schema] of Object.entries(schemas)) {
+
+  function checkOf(topic: string): ValidateFunction | undefined {
+    const schema = Object.hasOwn(schemas, topic) ? schemas[topic] : undefined;
+    if (!schema || checks.has(topic)) return checks.get(topic);
+    ajv ??= new Ajv({ allErrors: true, strict: true, allowUnionTypes: true });
     try {
       checks.set(topic, ajv.compile(schema));
     } catch (cause) {
       const why = (cause as Error).message;
       throw new EventError('event_schema', `the schema of ${topic} is wrong: ${why}`, { cause });
     }
+    return checks.get(topic);
   }
+
+  if (!isHot) Object.keys(schemas).forEach(checkOf);
   return ({ topic, data }) => {
-    const check = checks.get(topic);
+    const check = checkOf(topic);
     if (!check) {
-      const known = [...checks.keys()].join(', ') || 'none';
+      const known = Object.keys(schemas).join(', ') || 'none';
       throw new EventError(
         'event_unknown',
         `${topic} has no contract; add contract/events/${topic}${SUFFIX} (there are: ${known})`,

@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process';
+import { giveBackMemorySoon } from '../../memory/give-back-memory.ts';
 import type { BuilderMessage, BuildOrder, Built, Bundle } from './messages.ts';
 
 /** Builds the bundles of a slice, again with every change, in a process of its own. */
@@ -35,6 +36,8 @@ export function startBuilder(order: BuildOrder): Builder {
     said = (said + text).slice(-2_000);
   });
   child.on('message', (message: BuilderMessage) => {
+    // Of this process: what follows a build leaves something as well.
+    giveBackMemorySoon();
     if (message.kind === 'built') for (const listener of built) listener(message);
     else if (message.kind === 'building') for (const listener of building) listener(message.bundle);
     else tellBroken(message.message);

@@ -64,11 +64,13 @@ export async function prepareVendor(
 function bundle(order: VendorOrder): Promise<void> {
   return new Promise((done, fail) => {
     const worker = new Worker(new URL('worker.ts', import.meta.url), { workerData: order });
-    worker.once('error', fail);
-    worker.once('message', (failure: string | undefined) => {
+    worker.once('error', (cause: Error) => {
+      const what = `the packages of ${order.backend} cannot be bundled: ${cause.message}`;
+      fail(new Error(what, { cause }));
+    });
+    worker.once('message', () => {
       void worker.terminate();
-      if (failure === undefined) done();
-      else fail(new Error(`the packages of ${order.backend} cannot be bundled: ${failure}`));
+      done();
     });
   });
 }

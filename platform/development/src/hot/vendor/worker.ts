@@ -1,7 +1,8 @@
 /** Bundles the packages of a service, once for each set of them. Runs as a worker thread. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
-import webpack, { type Compilation, type Configuration } from 'webpack';
+import { minify } from '@swc/core';
+import webpack, { type Compilation, type Configuration, type Stats } from 'webpack';
 import { VENDOR, type VendorOrder } from './vendor.ts';
 
 const { backend, packages, to } = workerData as VendorOrder;
@@ -31,20 +32,29 @@ const compiler = webpack({
     new webpack.optimize.LimitChunkCountPlugin({ maxChunks: 1 }),
   ],
 });
-compiler.run((error, stats) => {
-  const failure = error?.message ?? (stats ? undefined : 'no result');
-  if (!failure) {
-    forgetMaps(`${to}/${VENDOR.bundle}`);
-    writeFileSync(`${to}/${VENDOR.first}`, JSON.stringify(findFirst(stats!.compilation)));
-  }
+const stats = await new Promise<Stats>((done, fail) => {
+  compiler.run((error, result) => (result ? done(result) : fail(error ?? new Error('no result'))));
+});
+const bundle = `${to}/${VENDOR.bundle}`;
+writeFileSync(bundle, await strip(readFileSync(bundle, 'utf8')));
+writeFileSync(`${to}/${VENDOR.first}`, JSON.stringify(findFirst(stats.compilation)));
+compiler.close(() => {
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, no window
-  compiler.close(() => parentPort!.postMessage(failure));
+  parentPort!.postMessage('made');
 });
 
-/** Node would look for the last map named in the file, and count each of its lines, at every start. */
-function forgetMaps(file: string): void {
-  const text = readFileSync(file, 'utf8');
-  writeFileSync(file, text.replaceAll(/\/\/# sourceMappingURL=\S+$/gm, ''));
+/**
+ * Without comments and indents, which every start would read and every process keep. Maps go with
+ * them: Node would look for the last one named in the file, and count each of its lines.
+ */
+async function strip(text: string): Promise<string> {
+  const { code } = await minify(text, {
+    compress: false,
+    mangle: false,
+    format: { comments: false, beautify: false },
+    sourceMap: false,
+  });
+  return code;
 }
 
 /** Names of the modules of packages that are imported at every start. */
