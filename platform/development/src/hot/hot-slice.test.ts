@@ -117,8 +117,9 @@ test('its manifest says where modules come from, and waits for a service that st
 test('is run as its service says, with source maps, a debugger when asked, and what it is told', async () => {
   const slice = await layOut();
   const manifest = await writeManifest(slice, sources.frontend!.descriptor, {});
-  const [files, vendor] = ['127.0.0.1:4000', '/vendor'];
-  const { record, environment, ...rest } = releaseOf(slice, manifest, { files, vendor });
+  const files = '127.0.0.1:4000';
+  const vendors = { backend: '/b', server: '/s' };
+  const { record, environment, ...rest } = releaseOf(slice, manifest, { files, vendors });
   expect(rest).toEqual({ directory: slice.directory, manifest, files });
   expect(record).toMatchObject({ slice: 'pond', release: slice.release });
   expect(record.digest).toMatch(new RegExp(`^${slice.release}0{52}$`));
@@ -134,10 +135,10 @@ test('is run as its service says, with source maps, a debugger when asked, and w
   const operations = join(slice.directory, OPERATIONS);
   expect(environment).toEqual({
     ...{ TESSERA_DEVELOPMENT: '1', TESSERA_RETAINED_DOCUMENTS: operations },
-    TESSERA_VENDOR: vendor,
+    TESSERA_VENDORS: '/b:/s',
   });
   expect(JSON.parse(await readFile(operations, 'utf8'))).toEqual({ h: 'query Pond { pond }' });
-  const told = { files, vendor, inspect: 9_230, environment: { POND: 'deep' } };
+  const told = { files, vendors, inspect: 9_230, environment: { POND: 'deep' } };
   const debugged = releaseOf(slice, manifest, told);
   expect(debugged.record.run.command).toContain('--inspect=127.0.0.1:9230');
   expect(debugged.environment).toMatchObject({ POND: 'deep', TESSERA_DEVELOPMENT: '1' });

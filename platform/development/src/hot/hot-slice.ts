@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { cp, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { ControlError, type SliceSources } from '@tessera/control';
 import { createManifest, readFederationModules, type Release } from '@tessera/control/releases';
 import { forgetUpdates } from './kept-build.ts';
 import type { SliceManifest } from '@tessera/slice-kit/contract';
+import type { Vendors } from './vendor/vendor.ts';
 
 /**
  * Operations of a hot slice. They are given to its service as those of releases before are, of which
@@ -104,7 +105,7 @@ function patient(manifest: SliceManifest): SliceManifest {
  * The hot slice as control runs it.
  *
  * @param files `host:port` of the door, which serves what is built for the browser
- * @param vendor folder of the bundle of its packages
+ * @param vendors bundles of its packages
  * @param inspect port of the debugger; none without
  */
 export function releaseOf(
@@ -112,12 +113,12 @@ export function releaseOf(
   manifest: SliceManifest,
   {
     files,
-    vendor,
+    vendors,
     inspect,
     environment,
   }: {
     files: string;
-    vendor: string;
+    vendors: Vendors;
     inspect?: number | undefined;
     environment?: Readonly<Record<string, string>> | undefined;
   },
@@ -155,7 +156,7 @@ export function releaseOf(
     environment: {
       TESSERA_DEVELOPMENT: '1',
       TESSERA_RETAINED_DOCUMENTS: join(slice.directory, OPERATIONS),
-      TESSERA_VENDOR: vendor,
+      TESSERA_VENDORS: [vendors.backend, vendors.server].join(delimiter),
       ...environment,
     },
   };

@@ -24,7 +24,12 @@ beforeEach(async () => {
     Object.fromEntries(OUTPUT.map((file) => [`${BUILD}/${file}`, 'built'])),
   );
   const { frontend, backend, root } = fixture;
-  slice = { frontend, backend, build: join(root, BUILD), vendor: '/vendor-1' };
+  slice = {
+    frontend,
+    backend,
+    build: join(root, BUILD),
+    vendors: { backend: '/b-1', server: '/s-1' },
+  };
   await keepBuild(slice, kept);
 });
 afterEach(() => fixture.remove());
@@ -60,7 +65,9 @@ test('a file that is saved with the same size counts, as do new and removed ones
 });
 
 test('what was built against other packages is not found', async () => {
-  expect(await findKeptBuild({ ...slice, vendor: '/vendor-2' })).toBeUndefined();
+  expect(
+    await findKeptBuild({ ...slice, vendors: { backend: '/b-2', server: '/s-1' } }),
+  ).toBeUndefined();
 });
 
 test.each(OUTPUT)('nothing is found without %s', async (file) => {

@@ -5,6 +5,7 @@ import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Bundle } from './build/messages.ts';
 import type { HotSlice } from './hot-slice.ts';
+import type { Vendors } from './vendor/vendor.ts';
 
 /** What the last session built, as long as nothing has changed since. */
 export interface KeptBuild {
@@ -18,8 +19,8 @@ interface Stamp extends KeptBuild {
   digest: string;
 }
 
-/** A slice and the folder of the packages that its service was built against. */
-export type BuiltSlice = Pick<HotSlice, 'build' | 'frontend' | 'backend'> & { vendor: string };
+/** A slice and the packages that it was built against. */
+export type BuiltSlice = Pick<HotSlice, 'build' | 'frontend' | 'backend'> & { vendors: Vendors };
 
 const FILE = 'kept.json';
 /** Milliseconds of quiet after which what stands built is kept for the next session. */
@@ -77,7 +78,7 @@ export async function forgetUpdates({ build }: Pick<HotSlice, 'build'>): Promise
 }
 
 /** By place, size and time of each file, as build tools see them; contents would take too long. */
-async function digestSources({ frontend, backend, vendor }: BuiltSlice): Promise<string> {
+async function digestSources({ frontend, backend, vendors }: BuiltSlice): Promise<string> {
   const { resolve } = createRequire(join(backend, 'package.json'));
   const folders = [
     join(frontend, 'src'),
@@ -101,8 +102,8 @@ async function digestSources({ frontend, backend, vendor }: BuiltSlice): Promise
       if (entry.isFile()) files.push(join(entry.parentPath, entry.name));
     }
   }
-  // It is named after what is installed.
-  const hash = createHash('sha256').update(vendor);
+  // They are named after what is installed.
+  const hash = createHash('sha256').update(JSON.stringify(vendors));
   const lines = await Promise.all(
     files.map(async (file) => {
       const { size, mtimeMs } = await stat(file);

@@ -8,7 +8,8 @@ const size = (): number => process.memoryUsage().heapTotal;
 test('a process that has become quiet gives back what a burst of work has taken', async () => {
   const before = size();
   let work: object[] = [];
-  while (size() < before + 100 * MEGABYTE) work.push({ of: work.length, words: [`${work.length}`] });
+  while (size() < before + 100 * MEGABYTE)
+    work.push({ of: work.length, words: [`${work.length}`] });
   const most = size();
   work = [];
   giveBackMemorySoon();

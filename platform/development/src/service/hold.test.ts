@@ -1,20 +1,21 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { until } from '@tessera/control/testing';
 import { createHotFixture, type HotFixture } from '../hot/testing/hot-fixture.ts';
-import { prepareVendor } from '../hot/vendor/vendor.ts';
+import { prepareVendors } from '../hot/vendor/vendor.ts';
 
 const HOLD = join(import.meta.dirname, 'hold.mjs');
 const MAIN = "console.log(require('node:fs').readFileSync('said', 'utf8'))";
 let fixture: HotFixture;
-let vendor: string;
+let vendors: string;
 let times = 0;
 let data: string;
 beforeAll(async () => {
   fixture = await createHotFixture();
-  vendor = await prepareVendor(fixture.backend, fixture.root, () => {});
+  const { backend, server } = await prepareVendors(fixture.slice, fixture.root, () => {});
+  vendors = [backend, server].join(delimiter);
 });
 afterAll(() => fixture.remove());
 beforeEach(async () => {
@@ -31,7 +32,7 @@ function begin(environment: Record<string, string>): {
   const child = spawn(process.execPath, ['--import', HOLD, '--eval', MAIN], {
     cwd: fixture.root,
     stdio: ['pipe', 'pipe', 'inherit'],
-    env: { ...process.env, TESSERA_VENDOR: vendor, TESSERA_DATA_DIR: data, ...environment },
+    env: { ...process.env, TESSERA_VENDORS: vendors, TESSERA_DATA_DIR: data, ...environment },
   });
   let said = '';
   child.stdout.on('data', (text: Buffer) => (said += text.toString()));

@@ -9,7 +9,7 @@ import { startBuilder, type Builder } from '../hot/build/builder.ts';
 import type { Built, Bundle } from '../hot/build/messages.ts';
 import { findKeptBuild, forgetBuild, openKeeper } from '../hot/kept-build.ts';
 import { layOutHotSlice, OPERATIONS, releaseOf, writeManifest } from '../hot/hot-slice.ts';
-import { prepareVendor } from '../hot/vendor/vendor.ts';
+import { prepareVendors } from '../hot/vendor/vendor.ts';
 import { openServerSwap } from '../hot/swap/server-shim.ts';
 import { isOfBuild, type Problem, type Problems } from '../problems/problems.ts';
 import { openLogProblems } from '../service/log-problems.ts';
@@ -78,10 +78,10 @@ export async function openHotSession(options: HotSessionOptions): Promise<HotSes
     problems.set(`types:${folder}`, found.filter(isReadable)),
   );
   const log = openLogProblems(problems, `log:${name}`, { root, frontend });
-  const vendor = await prepareVendor(backend, root, () =>
+  const vendors = await prepareVendors(slice, root, () =>
     say.note(`bundling the packages of ${name} once`),
   );
-  const keeper = openKeeper({ ...slice, vendor }, () => !problems.all().some(isOfBuild));
+  const keeper = openKeeper({ ...slice, vendors }, () => !problems.all().some(isOfBuild));
   const first = Promise.withResolvers<Release>();
   first.promise.catch(() => {});
   const hashes: Partial<Record<Bundle, string>> = {};
@@ -119,7 +119,7 @@ export async function openHotSession(options: HotSessionOptions): Promise<HotSes
   function build(): void {
     if (builder) return;
     builder = startBuilder({
-      ...{ root, to: slice.build, frontend, backend, slice: name, vendor },
+      ...{ root, to: slice.build, frontend, backend, slice: name, vendors },
       clients: [new URL('../client/hot.ts', import.meta.url).pathname],
     });
     builder.onBroken((message) => {
@@ -136,7 +136,7 @@ export async function openHotSession(options: HotSessionOptions): Promise<HotSes
     builder.onBuilt((built) => void take(built).catch((error: unknown) => first.reject(error)));
   }
 
-  const kept = documents.generated() ? await findKeptBuild({ ...slice, vendor }) : undefined;
+  const kept = documents.generated() ? await findKeptBuild({ ...slice, vendors }) : undefined;
   if (kept) {
     Object.assign(hashes, kept.hashes);
     moduleSources = kept.sources;
@@ -218,7 +218,7 @@ export async function openHotSession(options: HotSessionOptions): Promise<HotSes
     const manifest = await writeManifest(slice, descriptor, moduleSources);
     if (JSON.stringify(manifest) === before) return;
     const { environment } = options;
-    release = releaseOf(slice, manifest, { files: door.address, vendor, inspect, environment });
+    release = releaseOf(slice, manifest, { files: door.address, vendors, inspect, environment });
     if (stage) options.onRelease(release);
   }
 

@@ -16,7 +16,15 @@ async function breakWith(config: string): Promise<string> {
   const { root, frontend, backend } = fixture;
   const to = join(backend, '.cache/hot/0123456789ab');
   builder = startBuilder({
-    ...{ root, frontend, backend, to, slice: 'pond', clients: [], vendor: join(root, 'none') },
+    ...{
+      root,
+      frontend,
+      backend,
+      to,
+      slice: 'pond',
+      clients: [],
+      vendors: { backend: join(root, 'none'), server: join(root, 'none') },
+    },
   });
   const told: string[] = [];
   builder.onBroken((message) => told.push(message));

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { until } from '@tessera/control/testing';
 import { createHotFixture, type HotFixture } from '../testing/hot-fixture.ts';
-import { prepareVendor, VENDOR } from '../vendor/vendor.ts';
+import { prepareVendors, VENDOR } from '../vendor/vendor.ts';
 import { startBuilder, type Builder } from './builder.ts';
 import type { BuildOrder, Built, Bundle } from './messages.ts';
 
@@ -22,7 +22,7 @@ beforeAll(async () => {
   order = {
     ...{ root, frontend, backend, slice: 'pond', to: join(backend, '.cache/hot/0123456789ab') },
     clients: [new URL('../../client/hot.ts', import.meta.url).pathname],
-    vendor: await prepareVendor(backend, root, () => {}),
+    vendors: await prepareVendors(fixture.slice, root, () => {}),
   };
   seen = [];
   begun = [];
@@ -77,7 +77,7 @@ test('builds everything at first, and tells where modules come from', async () =
 });
 
 test('a service takes its packages out of the bundle of them', () => {
-  expect(read('backend/main.mjs')).toContain(join(order.vendor, VENDOR.bundle));
+  expect(read('backend/main.mjs')).toContain(join(order.vendors.backend, VENDOR.bundle));
   expect(execFileSync(process.execPath, [to('backend/main.mjs')]).toString()).toBe('172800000\n');
 });
 

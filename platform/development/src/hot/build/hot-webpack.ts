@@ -22,7 +22,7 @@ export interface HotCompilation {
  */
 export function hotCompilations(
   configurations: readonly Configuration[],
-  { slice, clients, vendor }: Pick<BuildOrder, 'slice' | 'clients' | 'vendor'>,
+  { slice, clients, vendors }: Pick<BuildOrder, 'slice' | 'clients' | 'vendors'>,
 ): HotCompilation[] {
   const find = (bundle: Bundle, name: string): HotCompilation => {
     const configuration = configurations.find((one) => one.name === name);
@@ -32,8 +32,8 @@ export function hotCompilations(
   const browser = find('browser', `${slice}-browser`);
   return [
     { ...browser, configuration: withHotUpdates(browser.configuration, slice, clients) },
-    find('server', `${slice}-server`),
-    withVendor(find('backend', 'backend'), vendor),
+    withVendor(find('server', `${slice}-server`), vendors.server),
+    withVendor(find('backend', 'backend'), vendors.backend),
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { Problem } from '../../problems/problems.ts';
+import type { Vendors } from '../vendor/vendor.ts';
 
 /** What of a slice is built: its remote, its server bundle, its service. */
 export type Bundle = 'browser' | 'server' | 'backend';
@@ -14,8 +15,8 @@ export interface BuildOrder {
   backend: string;
   /** Modules that the remote's entry loads first. */
   clients: string[];
-  /** Folder of the bundle of the service's packages. */
-  vendor: string;
+  /** Bundles of its packages. */
+  vendors: Vendors;
   /** Name of the slice. */
   slice: string;
 }

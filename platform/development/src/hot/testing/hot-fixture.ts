@@ -9,6 +9,7 @@ export interface HotFixture {
   root: string;
   frontend: string;
   backend: string;
+  slice: { name: string; frontend: string; backend: string };
   /** @param file from the root */
   write(file: string, text: string): Promise<void>;
   remove(): Promise<void>;
@@ -54,8 +55,9 @@ export async function createHotFixture(more: Record<string, string> = {}): Promi
   };
   await symlink(MODULES, join(root, 'node_modules'));
   for (const [file, text] of Object.entries({ ...FILES, ...more })) await write(file, text);
+  const folders = { frontend: join(root, 'pond-ui'), backend: join(root, 'pond') };
   return {
-    ...{ root, write, frontend: join(root, 'pond-ui'), backend: join(root, 'pond') },
+    ...{ root, write, ...folders, slice: { name: 'pond', ...folders } },
     remove: () => rm(root, { recursive: true, force: true, maxRetries: 5 }),
   };
 }

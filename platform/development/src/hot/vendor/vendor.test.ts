@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createHotFixture, type HotFixture } from '../testing/hot-fixture.ts';
 import { findPackages } from './find-packages.ts';
-import { prepareVendor, VENDOR } from './vendor.ts';
+import { prepareVendors, VENDOR } from './vendor.ts';
 
 let fixture: HotFixture;
 beforeEach(async () => void (fixture = await createHotFixture()));
@@ -50,23 +50,24 @@ test('a package of the house that is missing is named', async () => {
 
 test('bundles packages once, anew for others, and keeps none that nobody needs', async () => {
   const onBuilding = vi.fn<() => void>();
-  const prepare = (): Promise<string> => prepareVendor(fixture.backend, fixture.root, onBuilding);
+  const prepare = async (): Promise<string> =>
+    (await prepareVendors(fixture.slice, fixture.root, onBuilding)).backend;
   const first = await prepare();
   expect(await readFile(join(first, VENDOR.manifest), 'utf8')).toContain('node_modules/ms/');
   const { mtimeMs } = await stat(join(first, VENDOR.bundle));
   expect(await prepare()).toBe(first);
   expect((await stat(join(first, VENDOR.bundle))).mtimeMs).toBe(mtimeMs);
-  expect(onBuilding).toHaveBeenCalledTimes(1);
+  expect(onBuilding, 'one for the service, one for the pages').toHaveBeenCalledTimes(2);
   await fixture.write('pond/src/other.ts', "import 'picocolors';\n");
   const second = await prepare();
-  expect(onBuilding).toHaveBeenCalledTimes(2);
+  expect(onBuilding).toHaveBeenCalledTimes(3);
   expect(await readFile(join(second, VENDOR.manifest), 'utf8')).toContain('picocolors');
   expect(await readdir(join(fixture.backend, '.cache/hot'))).toEqual([second.split('/').at(-1)]);
 });
 
 test('tells which modules every start evaluates', async () => {
   await fixture.write('pond/src/other.ts', "const late = await import('picocolors');\n");
-  const folder = await prepareVendor(fixture.backend, fixture.root, () => {});
+  const { backend: folder } = await prepareVendors(fixture.slice, fixture.root, () => {});
   const first = JSON.parse(await readFile(join(folder, VENDOR.first), 'utf8')) as string[];
   expect(first).toEqual([expect.stringContaining('node_modules/ms/')]);
   const load = createRequire(import.meta.url)(join(folder, VENDOR.bundle)) as (
@@ -77,6 +78,6 @@ test('tells which modules every start evaluates', async () => {
 
 test('packages that cannot be bundled are told, and no half of a bundle stays', async () => {
   await fixture.write('pond/webpack.config.ts', 'throw new Error("no reed");\n');
-  await expect(prepareVendor(fixture.backend, fixture.root, () => {})).rejects.toThrow('no reed');
+  await expect(prepareVendors(fixture.slice, fixture.root, () => {})).rejects.toThrow('no reed');
   expect(await readdir(join(fixture.backend, '.cache/hot')).catch(() => [])).toEqual([]);
 });

@@ -1,8 +1,8 @@
+import { fork } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile, readdir, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import { basename, join } from 'node:path';
 import { findPackages, type ImportedPackage } from './find-packages.ts';
 
 /** Files of a vendor bundle; `first` lists the modules that every start evaluates. */
@@ -12,39 +12,67 @@ export const VENDOR = {
   first: 'first.json',
 } as const;
 
-export interface VendorOrder {
-  /** Folder of the service. */
+/** Folders of the bundles of packages that a slice is built against. */
+export interface Vendors {
+  /** What its service imports. */
   backend: string;
+  /** What renders its pages: every save would bring it anew into a process that forgets no module. */
+  server: string;
+}
+
+export interface VendorOrder {
+  /** Folder with a `webpack.config.ts`. */
+  folder: string;
+  /** The configuration in it that says how packages are bundled. */
+  configuration: string;
   packages: ImportedPackage[];
   /** Folder that takes the bundle. */
   to: string;
 }
 
+const RENDERING = ['react', 'react/jsx-dev-runtime', 'react-dom/client', 'react-dom/server'];
+
 /**
- * The packages of a service in one bundle, made when there is none for just these: a process that
- * is started anew with every save reads one file instead of some thousand, and only the service's
- * own sources are left to be built.
+ * The packages of a slice in one bundle for its service and one for its pages, each made when there is
+ * none for just these: a process that is started anew with every save reads one file instead of some
+ * thousand, and only the slice's own sources are left to be built.
  *
  * @param root of the checkout, whose lock file says what is installed
- * @param onBuilding told when it has to be made
- * @returns its folder
+ * @param onBuilding told when one has to be made
  */
-export async function prepareVendor(
-  backend: string,
+export async function prepareVendors(
+  { name, backend, frontend }: { name: string; backend: string; frontend: string },
   root: string,
   onBuilding: () => void,
-): Promise<string> {
-  const shelf = join(backend, '.cache/hot');
-  const packages = findPackages(backend);
+): Promise<Vendors> {
+  const rendering = RENDERING.map((one) => ({ name: one, isLate: false }));
+  const server = { folder: frontend, configuration: `${name}-server`, packages: rendering };
+  const service = { folder: backend, configuration: 'backend', packages: findPackages(backend) };
   const lock = await readFile(join(root, 'package-lock.json'), 'utf8').catch(() => '');
-  const digest = createHash('sha256').update(JSON.stringify(packages)).update(lock).digest('hex');
+  return {
+    backend: await prepareVendor(service, lock, onBuilding),
+    server: await prepareVendor(server, lock, onBuilding),
+  };
+}
+
+async function prepareVendor(
+  order: Omit<VendorOrder, 'to'>,
+  lock: string,
+  onBuilding: () => void,
+): Promise<string> {
+  const shelf = join(order.folder, '.cache/hot');
+  const { configuration, packages } = order;
+  const digest = createHash('sha256')
+    .update(JSON.stringify([configuration, packages]))
+    .update(lock)
+    .digest('hex');
   const name = `vendor-${digest.slice(0, 12)}`;
   const to = join(shelf, name);
   if (existsSync(join(to, VENDOR.manifest))) return to;
   onBuilding();
   const draft = `${to}.${process.pid}`;
   try {
-    await bundle({ backend, packages, to: draft });
+    await bundle({ ...order, to: draft });
     await rename(draft, to).catch((error: NodeJS.ErrnoException) => {
       // Another session was faster.
       if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
@@ -60,17 +88,24 @@ export async function prepareVendor(
   return to;
 }
 
-/** In a thread that ends with it: what bundling took of memory is given back. */
+/** In a process that ends with it: what bundling took of memory is given back. */
 function bundle(order: VendorOrder): Promise<void> {
+  const child = fork(new URL('bundle.ts', import.meta.url), [], {
+    // Configurations of pages are those of a hot build, with what React says in development.
+    env: { ...process.env, TESSERA_HOT_BUILD: order.to },
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  });
+  let said = '';
+  child.stderr!.setEncoding('utf8').on('data', (text: string) => {
+    said = (said + text).slice(-2_000);
+  });
+  child.send(order);
   return new Promise((done, fail) => {
-    const worker = new Worker(new URL('worker.ts', import.meta.url), { workerData: order });
-    worker.once('error', (cause: Error) => {
-      const what = `the packages of ${order.backend} cannot be bundled: ${cause.message}`;
-      fail(new Error(what, { cause }));
-    });
-    worker.once('message', () => {
-      void worker.terminate();
-      done();
+    child.once('error', fail);
+    child.once('close', (code, signal) => {
+      if (code === 0) return done();
+      const why = said.trim() || (signal ?? `exit code ${code}`);
+      fail(new Error(`the packages of ${basename(order.folder)} cannot be bundled: ${why}`));
     });
   });
 }

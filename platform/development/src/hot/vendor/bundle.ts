@@ -1,16 +1,18 @@
-/** Bundles the packages of a service, once for each set of them. Runs as a worker thread. */
+/** Bundles packages, once for each set of them. A process of its own. */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { parentPort, workerData } from 'node:worker_threads';
 import { minify } from '@swc/core';
 import webpack, { type Compilation, type Configuration, type Stats } from 'webpack';
 import { VENDOR, type VendorOrder } from './vendor.ts';
 
-const { backend, packages, to } = workerData as VendorOrder;
+process.on('disconnect', () => process.exit());
+const order = await new Promise<VendorOrder>((done) => process.once('message', done));
+const { folder, configuration: wanted, packages, to } = order;
 
-const { default: exported } = (await import(`${backend}/webpack.config.ts`)) as {
+const { default: exported } = (await import(`${folder}/webpack.config.ts`)) as {
   default: Configuration | Configuration[];
 };
-const configuration = [exported].flat().find(({ name }) => name === 'backend')!;
+const configuration = [exported].flat().find(({ name }) => name === wanted);
+if (!configuration) throw new Error(`webpack.config.ts gives no configuration named "${wanted}"`);
 const { plugins = [], output: _output, experiments: _experiments, ...rest } = configuration;
 const compiler = webpack({
   ...rest,
@@ -19,7 +21,7 @@ const compiler = webpack({
   devtool: false,
   entry: { vendor: packages.map(({ name: request }) => request) },
   output: { path: to, filename: VENDOR.bundle, library: { type: 'commonjs2' } },
-  optimization: { minimize: false, nodeEnv: false, moduleIds: 'named' },
+  optimization: { ...rest.optimization, minimize: false, moduleIds: 'named' },
   cache: false,
   plugins: [
     ...plugins,
@@ -38,10 +40,7 @@ const stats = await new Promise<Stats>((done, fail) => {
 const bundle = `${to}/${VENDOR.bundle}`;
 writeFileSync(bundle, await strip(readFileSync(bundle, 'utf8')));
 writeFileSync(`${to}/${VENDOR.first}`, JSON.stringify(findFirst(stats.compilation)));
-compiler.close(() => {
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, no window
-  parentPort!.postMessage('made');
-});
+compiler.close(() => process.exit());
 
 /**
  * Without comments and indents, which every start would read and every process keep. Maps go with
