@@ -1,5 +1,5 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -139,3 +139,26 @@ test('a page that is asked for while a build is under way is made with that', as
   await openServerSwap(folder);
   expect(await render()).toBe('page two two!');
 });
+
+test.skipIf(process.platform === 'win32')(
+  'nor one that comes while the first is read',
+  async () => {
+    // Whoever reads it waits, with all else in its process, for what is written here.
+    const bundle = join(folder, 'bundle.mjs');
+    execFileSync('mkfifo', [bundle]);
+    await swap.swap('h1', 0);
+    const starting = start();
+    const read = await open(bundle, 'w');
+    const swapped = swap.swap('h2', PATIENCE);
+    await until(
+      'it is told',
+      async () => (await readFile(join(folder, 'current'), 'utf8')) === 'h2',
+    );
+    await read.writeFile(showing('one'));
+    await read.close();
+    await starting;
+    await build(showing('two'));
+    expect(await swapped).toBe(true);
+    expect(await render()).toBe('page two two!');
+  },
+);

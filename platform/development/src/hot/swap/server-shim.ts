@@ -33,12 +33,14 @@ async function load() {
     console.log(JSON.stringify({ level: 'error', msg: 'the server bundle cannot be loaded', error: error.message, stack: error.stack }));
   }
 }
-const first = load();
-// Already while the first is being loaded: what comes meanwhile would be missed.
-let loading = first.catch(() => {});
+let loading;
+// Before the pointer is read for the first time: what comes while that is being loaded, much of it in
+// one go, would be missed.
 watch(new URL('.', import.meta.url), (_, name) => {
   if (name === '${POINTER}') loading = loading.then(load).catch(() => {});
 }).unref();
+const first = load();
+loading = first.catch(() => {});
 await first;
 export const slice = {
   get pages() { return current.pages; },
