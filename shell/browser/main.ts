@@ -18,9 +18,10 @@ const MOUNT = 60_000;
 
 observePage();
 sendOwnSet();
+// Before anything asks for it: what is made until then keeps what it found.
+setMountMaxTime(MOUNT, false, MOUNT);
 customElements.define('slice-slot', SliceSlot);
 await whenPageStarts();
-setMountMaxTime(MOUNT, false, MOUNT);
 registerPages();
 start({ urlRerouteOnly: true });
 startSoftNavigation();
