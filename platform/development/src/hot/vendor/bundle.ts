@@ -21,7 +21,13 @@ const compiler = webpack({
   devtool: false,
   entry: { vendor: packages.map(({ name: request }) => request) },
   output: { path: to, filename: VENDOR.bundle, library: { type: 'commonjs2' } },
-  optimization: { ...rest.optimization, minimize: false, moduleIds: 'named' },
+  optimization: {
+    ...rest.optimization,
+    minimize: false,
+    moduleIds: 'named',
+    // Packages name others that they can do without.
+    emitOnErrors: true,
+  },
   cache: false,
   plugins: [
     ...plugins,

@@ -76,6 +76,22 @@ test('tells which modules every start evaluates', async () => {
   expect(load(first[0]!)).toBeTypeOf('function');
 });
 
+test('a package may name another one that is not installed, as long as nobody needs that', async () => {
+  const reed = 'pond/node_modules/reed';
+  await fixture.write(`${reed}/package.json`, '{"name":"reed","type":"module","main":"index.js"}');
+  await fixture.write(
+    `${reed}/index.js`,
+    "export const here = 1;\nexport const late = () => import('nowhere');\n",
+  );
+  await fixture.write('pond/src/other.ts', "import { here } from 'reed';\n");
+  const { backend: folder } = await prepareVendors(fixture.slice, fixture.root, () => {});
+  const first = JSON.parse(await readFile(join(folder, VENDOR.first), 'utf8')) as string[];
+  const load = createRequire(import.meta.url)(join(folder, VENDOR.bundle)) as (
+    id: string,
+  ) => unknown;
+  expect(load(first.find((id) => id.includes('reed'))!)).toMatchObject({ here: 1 });
+});
+
 test('packages that cannot be bundled are told, and no half of a bundle stays', async () => {
   await fixture.write('pond/webpack.config.ts', 'throw new Error("no reed");\n');
   await expect(prepareVendors(fixture.slice, fixture.root, () => {})).rejects.toThrow('no reed');
