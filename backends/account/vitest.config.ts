@@ -9,6 +9,8 @@ export default defineConfig({
     name: 'account-backend',
     include: ['src/**/*.test.ts'],
     globalSetup: ['@tessera/control/testing/vitest-global-setup'],
+    // Modules keep nothing between files, and each file has a database of its own: loaded once.
+    isolate: false,
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

@@ -31,7 +31,7 @@ export function openFire(home: string, pauseBetween = 1_200): { cease(): Promise
       if (over.signal.aborted) break;
       const report = await askControl<Report>(home, '/v1/processes').catch(() => undefined);
       if (!report || countDown(report) >= DOWN_AT_ONCE) continue;
-      const victims = victimsOf(report);
+      const victims = notYetHit(victimsOf(report), hits);
       const victim = victims[Math.floor(Math.random() * victims.length)];
       if (!victim) continue;
       signal(victim.pid, 'SIGKILL');
@@ -48,6 +48,13 @@ export function openFire(home: string, pauseBetween = 1_200): { cease(): Promise
 }
 
 export type Hits = Record<string, number>;
+
+/** Those that were hit least: a short fire as well meets many kinds. */
+function notYetHit<T extends { name: string }>(victims: readonly T[], hits: Hits): T[] {
+  const timesOf = ({ name }: T): number => hits[name] ?? 0;
+  const least = Math.min(...victims.map(timesOf));
+  return victims.filter((one) => timesOf(one) === least);
+}
 
 function countDown({ services }: Report): number {
   return services.filter(

@@ -10,6 +10,7 @@ import { registerPages } from './pages/page-host.ts';
 import { whenPageStarts } from './pages/page-start.ts';
 import { SliceSlot } from './parts/slice-slot.ts';
 import { sendOwnSet, watchForNewerReleases } from './releases/page-releases.ts';
+import { site } from './site.ts';
 
 const boundaries = () => import(/* webpackChunkName: "boundaries" */ './boundaries/overlay.ts');
 
@@ -29,6 +30,11 @@ prefetchOnIntent();
 keepTrying();
 watchForNewerReleases();
 
+if (Object.values(site.slices).some(({ development }) => development)) {
+  void import(/* webpackChunkName: "refresh-page" */ './pages/refresh-page.ts').then(
+    ({ refreshOnDemand }) => refreshOnDemand(),
+  );
+}
 if (
   new URLSearchParams(location.search).has('boundaries') ||
   document.cookie.includes('tessera_boundaries=on')

@@ -43,10 +43,13 @@ export const test = base.extend<{ overlay: Overlay; tidy: void }, Workplace>({
         slices: ['cart'],
         environment: { RELEASE_STORE: store },
       });
-      // The slice that is worked on is there first; the others follow.
-      await waitForOthers(session);
-      await use(session);
-      await session.stop();
+      try {
+        // The slice that is worked on is there first; the others follow.
+        await waitForOthers(session);
+        await use(session);
+      } finally {
+        await session.stop();
+      }
     },
     { scope: 'worker', timeout: 180_000 },
   ],

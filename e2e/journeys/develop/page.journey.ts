@@ -83,6 +83,12 @@ test('a style is in the page as soon as it is saved', async ({
   await expect(summary).toHaveCSS('background-color', 'rgb(12, 120, 91)');
   await expect(overlay.panel).toBeHidden();
   expect(session.lines(problemLine(BUILD, place), since), 'said once').toHaveLength(1);
+
+  await page.getByRole('link', { name: 'Tessera, home' }).click();
+  await expect(page).toHaveURL('/');
+  await page.goBack();
+  await expect(summary).toHaveCSS('background-color', 'rgb(12, 120, 91)');
+  expect(await sheetsLinkedTwice(page), 'the newer one is the one').toEqual([]);
   expect(await isSameDocument(page), 'the page was not loaded anew').toBe(true);
 });
 
@@ -150,4 +156,13 @@ async function backgroundWhenLoaded(page: Page): Promise<string> {
   } finally {
     await other.close();
   }
+}
+
+/** Addresses of style sheets of which the page has more than one. */
+function sheetsLinkedTwice(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const links = document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]');
+    const all = [...links].map(({ href }) => href.split('?')[0]!);
+    return all.filter((one, n) => all.indexOf(one) !== n);
+  });
 }

@@ -36,8 +36,8 @@ test('a resolver answers anew in the page that is open, and the visitor keeps th
   const since = session.here();
   checkout.edit(TYPE, TITLE, TITLE.replace('title[locale]', '`${title[locale]}, hot`'));
   await session.line(/^✔ service .*cart-type\.ts/, since);
-  await page.getByRole('button', { name: /^One .* more$/ }).click();
   await expect(page.getByRole('heading', { name: /, hot$/, level: 2 })).toBeVisible();
+  await page.getByRole('button', { name: /^One .* more$/ }).click();
   await expect(page.getByRole('group', { name: 'Quantity' }).locator('output')).toHaveText('2');
   expect(await isSameDocument(page), 'the page was not loaded anew').toBe(true);
   await page.reload();

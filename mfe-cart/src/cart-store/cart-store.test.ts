@@ -147,6 +147,19 @@ describe('what others tell', () => {
     expect(shown()).toEqual(['2 moss']);
   });
 
+  it('is the latest word on the same cart, unless the shopper is ahead of it', async () => {
+    const { store, sent, shown } = open();
+    const renamed = cartOf([lineOf('tide', { quantity: 2, title: 'Tide, at dusk' })]);
+    store.learn(renamed);
+    expect(store.state.lines.map(({ title }) => title)).toEqual(['Tide, at dusk']);
+    void store.run({ kind: 'set', line: 'tide', quantity: 3 });
+    store.learn(cartOf([]));
+    expect(shown()).toEqual(['3 tide']);
+    await sent[0]!.answer(cartOf([lineOf('tide', { quantity: 3 })], 2));
+    store.learn(renamed);
+    expect(shown()).toEqual(['3 tide']);
+  });
+
   it('makes the cart be asked for once another tab has changed it', async () => {
     const { store, fetchCart, shown } = open();
     store.heard({ id: 'cart', version: 1, count: 3 });

@@ -70,6 +70,10 @@ export function createCartStore({ send, fetchCart, tell }: CartStoreParts): Cart
     return id !== known.id || version > known.version;
   }
 
+  function isSame({ id, version }: Standing): boolean {
+    return id === known.id && version === known.version;
+  }
+
   function take(next: Standing | WholeCartFragment): void {
     known = { id: next.id, version: next.version, count: next.count };
     cart = 'lines' in next ? next : null;
@@ -139,8 +143,9 @@ export function createCartStore({ send, fetchCart, tell }: CartStoreParts): Cart
       return () => void listeners.delete(listener);
     },
     learn(next) {
-      const completes = cart === null && 'lines' in next && next.version === known.version;
-      if (!isNews(next) && !completes) return;
+      // Of the same version the server's latest word counts: prices and texts are not the cart's own.
+      const isOfNow = 'lines' in next && isSame(next) && queue.length === 0;
+      if (!isNews(next) && !isOfNow) return;
       take(next);
       show();
     },

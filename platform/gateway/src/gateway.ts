@@ -1,5 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import type { Naming } from '@tessera/control/naming-client';
+import { RESTART_PATIENCE, type Naming } from '@tessera/control/naming-client';
 import type { Observations } from '@tessera/tracing/observations';
 import { answerProblem, PROBLEMS } from './answers/answer-problem.ts';
 import { openAssetStore } from './assets/asset-store.ts';
@@ -44,8 +44,8 @@ export interface GatewayOptions {
 
 const LIMITS: ProxyLimits = {
   body: 1024 * 1024,
-  deadline: 30_000,
-  restart: Number(process.env['TESSERA_RESTART_PATIENCE']) || 2_000,
+  deadline: Number(process.env['TESSERA_RESPONSE_DEADLINE']) || 30_000,
+  restart: RESTART_PATIENCE,
   silence: 60_000,
 };
 /** On answers of an API: which release gave it. */

@@ -20,6 +20,8 @@ export interface Settings {
   resiliencyFile: string | undefined;
   busUrl: string | undefined;
   appHealthPath: string;
+  /** A debugger holds the app for as long as it likes: that it does not answer is no failure. */
+  appDebugged: boolean;
   /** Share of ordinary requests that are logged. */
   accessLogSample: number;
 }
@@ -67,6 +69,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     resiliencyFile: text('RESILIENCY_CONFIG'),
     busUrl: text('BUS_URL'),
     appHealthPath: text('APP_HEALTH_PATH') ?? '/readyz',
+    appDebugged: text('APP_DEBUGGED') === '1',
     accessLogSample: share('ACCESS_LOG_SAMPLE', 0.01),
   };
   if (settings.controlUrl !== '' && !URL.canParse(settings.controlUrl)) {

@@ -39,6 +39,8 @@ const FAREWELL = 300;
 const LOOK_AGAIN = 50;
 /** Milliseconds between two reports of which operations were called. */
 const COUNT_EVERY = 5_000;
+/** Milliseconds that an answer may take while somebody looks at a breakpoint. */
+const LONGEST_HOLD = 600_000;
 
 /**
  * Starts a sidecar.
@@ -72,6 +74,7 @@ export async function startSidecar(
     port: appPort,
     path: settings.appHealthPath,
     token: settings.appToken,
+    ...(settings.appDebugged && { silences: Infinity }),
     onChange(healthy) {
       if (state === 'running') {
         log.write(healthy ? 'info' : 'warn', healthy ? 'the app is well' : 'the app is not well');
@@ -93,6 +96,7 @@ export async function startSidecar(
     health,
     metrics,
     tracing,
+    ...(settings.appDebugged && { longest: LONGEST_HOLD }),
     logAccess: createAccessLog(log, settings.accessLogSample),
   });
   const outbound = createInvokeHandler({ app, identity, mesh, targets, metrics, tracing });

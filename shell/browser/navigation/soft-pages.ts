@@ -28,6 +28,16 @@ export function softPage(target: string): Promise<SoftPage> {
   return page;
 }
 
+/**
+ * The page at a path as the server makes it now; its code and styles are here already.
+ *
+ * @throws as {@link softPage}
+ */
+export function freshPage(target: string): Promise<SoftPage> {
+  kept.clear();
+  return askForPage(target);
+}
+
 export class SoftPageError extends Error {
   readonly status: number;
   constructor(status: number) {

@@ -59,12 +59,17 @@ export class SliceSlot extends HTMLElement {
 
   attributeChangedCallback(attribute: string, before: string | null, now: string | null): void {
     if (before === null || before === now || !this.#parcel) return;
-    if (attribute === 'props') void this.#refill();
+    if (attribute === 'props') void this.refresh();
     else if (now === 'filled' && !this.#mounted) void this.#hydrate();
   }
 
   get #name(): string {
     return this.getAttribute('name') ?? '';
+  }
+
+  /** Whose fragment stands here. */
+  get slice(): string {
+    return this.#name.split('/')[0]!;
   }
 
   // A parcel that failed to mount would be torn down; the server's HTML is worth keeping.
@@ -89,7 +94,7 @@ export class SliceSlot extends HTMLElement {
 
   async #takeOver(): Promise<void> {
     const { module, css } = site.fragments[this.#name]!;
-    const [slice] = this.#name.split('/') as [string];
+    const { slice } = this;
     const styles = ensureStyles(site.slices[slice]!.base, css);
     // Its forms and links work as they do without scripts.
     if (this.hasAttribute(OTHER_RELEASE)) return styles;
@@ -102,11 +107,11 @@ export class SliceSlot extends HTMLElement {
     this.#show(await this.#fetch());
   }
 
-  async #refill(): Promise<void> {
+  /** Asks for what stands here again: what is mounted gets new props. */
+  async refresh(): Promise<void> {
     try {
       const answer = await this.#fetch();
-      const [slice = ''] = this.#name.split('/');
-      if (answer.others.has(slice) || this.hasAttribute(OTHER_RELEASE)) {
+      if (answer.others.has(this.slice) || this.hasAttribute(OTHER_RELEASE)) {
         this.#mounted?.unmount();
         this.#mounted = undefined;
         this.#show(answer);

@@ -9,8 +9,10 @@ export async function ensureStyles(base: string, files: readonly string[]): Prom
 }
 
 async function ensureStyle(href: string, file: string): Promise<void> {
-  const present = document.querySelector(`link[rel="stylesheet"][href="${CSS.escape(href)}"]`);
-  if (present) return;
+  const links = document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]');
+  const address = new URL(href, location.href).href;
+  // One that was replaced by a newer build of it has the time in its query.
+  if ([...links].some((link) => link.href.split('?')[0] === address)) return;
   const link = document.createElement('link');
   link.rel = 'stylesheet';
   link.href = href;

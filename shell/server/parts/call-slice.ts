@@ -1,4 +1,9 @@
-import { reachInstance, type NamingView, type Verdict } from '@tessera/control/naming-client';
+import {
+  reachInstance,
+  RESTART_PATIENCE,
+  type NamingView,
+  type Verdict,
+} from '@tessera/control/naming-client';
 import { CALLER_HEADER, PROOF_HEADER, type Identity } from '@tessera/mesh-identity';
 import { requestPart, type PartResponse } from './request-part.ts';
 
@@ -13,8 +18,6 @@ export type CallSlice = (
   release?: string,
 ) => Promise<PartResponse>;
 
-/** A killed process is back within this, in milliseconds, unless the environment knows better. */
-const RESTART = Number(process.env['TESSERA_RESTART_PATIENCE']) || 2_000;
 /** Milliseconds that the caller is going to wait. */
 const DEADLINE = 'tessera-deadline';
 /** On answers that a sidecar gave in place of its app: why. */
@@ -68,7 +71,7 @@ export function createSliceCaller(mesh: {
         release: wanted,
         // Parts are only read.
         repeatable: true,
-        patience: Math.min(RESTART, timeout),
+        patience: Math.min(RESTART_PATIENCE, timeout),
         judge,
         isOver: () => performance.now() >= end,
       },

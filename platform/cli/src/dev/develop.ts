@@ -39,6 +39,8 @@ export interface DevelopOptions {
   inspect: number | undefined;
 }
 
+/** Milliseconds that a visitor waits for an answer while somebody looks at a breakpoint. */
+const LONGEST_HOLD = '600000';
 /** Milliseconds between two looks at the others. */
 const LOOK = 50;
 const FOR_PROCESSES = {
@@ -62,7 +64,10 @@ export async function develop(options: DevelopOptions): Promise<void> {
   let neighbours: Neighbours | undefined;
   try {
     await mkdir(options.home, { recursive: true });
-    for (const [name, value] of Object.entries(FOR_PROCESSES)) process.env[name] ??= value;
+    const held = options.inspect !== undefined && { TESSERA_RESPONSE_DEADLINE: LONGEST_HOLD };
+    for (const [name, value] of Object.entries({ ...FOR_PROCESSES, ...held })) {
+      process.env[name] ??= value;
+    }
     const slices = chooseSlices(await discoverSlices(options.sourceRoot), options.names);
     control = await openControl({
       ...options,

@@ -33,7 +33,7 @@ export async function build(
     releasedFrom.map((folder) => rm(join(folder, 'dist'), { recursive: true, force: true })),
   );
   const filters = (options.folders ?? []).map((folder) => `--filter=./${relative(root, folder)}`);
-  const args = ['run', 'build', ...filters, '--no-daemon', ...LOGS];
+  const args = ['run', 'build', ...filters, ...LOGS];
   const child = spawnGuarded(process.execPath, [turbo, ...args], {
     cwd: root,
     env: {

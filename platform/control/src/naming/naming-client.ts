@@ -14,6 +14,7 @@ export {
   type Instance,
   type NamingState,
 } from './naming-state.ts';
+export { RESTART_PATIENCE } from './restart-patience.ts';
 export { formatReleaseSet, parseReleaseSet, type ReleaseSet } from './release-set.ts';
 
 /** What is known of the releases and instances, kept up to date in the background. */

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createNamingView } from './naming-view.ts';
 import { reachInstance, type Verdict } from './reach-instance.ts';
 
@@ -22,6 +22,25 @@ beforeEach(() => {
 });
 afterEach(() => view.end());
 const picked = (): string | undefined => view.pick('sample')?.id;
+
+it('keeps the last instance for as long as the environment says that a restart takes', async () => {
+  vi.useFakeTimers();
+  vi.stubEnv('TESSERA_RESTART_PATIENCE', '6000');
+  vi.resetModules();
+  const { createNamingView: createPatientView } = await import('./naming-view.ts');
+  const patient = createPatientView();
+  onTestFinished(() => {
+    patient.end();
+    vi.unstubAllEnvs();
+    vi.useRealTimers();
+  });
+  patient.accept(state('1'));
+  patient.accept(state());
+  vi.advanceTimersByTime(5_900);
+  expect(patient.pick('sample')?.id).toBe('1');
+  vi.advanceTimersByTime(200);
+  expect(patient.pick('sample')).toBeUndefined();
+});
 
 describe('the instance that is picked', () => {
   it('has the fewest requests under way, and among equals it is another each time', () => {

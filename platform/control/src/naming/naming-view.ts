@@ -1,4 +1,5 @@
 import { groupByService, type Instance, type NamingState } from './naming-state.ts';
+import { RESTART_PATIENCE } from './restart-patience.ts';
 
 /** What is known of the releases and instances. */
 export interface NamingView {
@@ -26,11 +27,6 @@ export interface NamingView {
 }
 
 const NOTHING: NamingState = { version: 0, releases: {}, instances: [] };
-/**
- * When the last instance of a service vanishes it is kept this long: one that was killed is back by
- * then, and a control that has just come back may not have been told of anybody yet.
- */
-const LINGER = 2_000;
 /** Long enough for naming to learn that somebody is gone; who is there after all is asked again. */
 const SUSPICION = 1_000;
 
@@ -41,13 +37,15 @@ export interface FedNamingView extends NamingView {
 }
 
 /**
- * @param options.linger milliseconds that the last instance of a service is kept
+ * @param options.linger milliseconds that the last instance of a service is kept when it vanishes: one
+ *   that was killed is back by then, and a control that has just come back may not have been told of
+ *   anybody yet
  * @param options.now milliseconds; tests move it
  */
 export function createNamingView(
   options: { linger?: number; now?: () => number } = {},
 ): FedNamingView {
-  const { linger: lingerFor = LINGER, now = () => performance.now() } = options;
+  const { linger: lingerFor = RESTART_PATIENCE, now = () => performance.now() } = options;
   let state = NOTHING;
   /** By service, and by `<service>@<release>`. */
   let groups = new Map<string, Instance[]>();

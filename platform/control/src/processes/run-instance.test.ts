@@ -8,9 +8,12 @@ import type { Release } from '../releases/release.ts';
 import { until } from '../testing/until.ts';
 import { identifyProcess, sendSignal } from './process-identity.ts';
 import { endStrayProcesses, openProcessLedger } from './process-ledger.ts';
-import { runInstance } from './run-instance.ts';
+import { runInstance, type RunningInstance } from './run-instance.ts';
 import { runService, type RunningService } from './run-service.ts';
 import { openServiceLog, type LogEntry, type ServiceLog } from './service-log.ts';
+import { DEBUGGED, type HealthTiming } from './watch-health.ts';
+
+const HASTY = { interval: 20, timeout: 100, hang: 500, start: 20_000, silences: 1 };
 
 let folder: string;
 let naming: NamingRegistry;
@@ -120,7 +123,7 @@ it('takes a hanging process out, and ends it when it goes on hanging', async () 
     ledger: openProcessLedger(join(folder, 'processes.json')),
     onReady: (at) => (address = at),
     onGone: () => (address = undefined),
-    timing: { interval: 20, timeout: 100, hang: 500, start: 20_000 },
+    timing: HASTY,
   });
   stopping.push(instance);
   await until('it is ready', () => address);
@@ -130,6 +133,32 @@ it('takes a hanging process out, and ends it when it goes on hanging', async () 
   await until('it is ready again', () => address);
   expect(identifyProcess(pid!)).toBeUndefined();
   expect(instance.status().restarts).toBe(1);
+});
+
+it('leaves a process alone that a debugger holds', async () => {
+  const ready = new Set<string>();
+  const start = (id: string, timing: HealthTiming): RunningInstance => {
+    const instance = runInstance({
+      ...{ id, timing, directory: folder, environment, log },
+      command: ['node', 'fixture-server.mjs'],
+      ledger: openProcessLedger(join(folder, 'processes.json')),
+      onReady: () => ready.add(id),
+      onGone: () => ready.delete(id),
+    });
+    stopping.push(instance);
+    return instance;
+  };
+  const free = start('free-1', HASTY);
+  const held = start('held-1', { ...DEBUGGED, interval: 20, timeout: 100 });
+  await until('both are ready', () => ready.size === 2);
+  const { pid } = held.status();
+  process.kill(pid!, 'SIGSTOP');
+  process.kill(free.status().pid!, 'SIGSTOP');
+  await until('the other one was started anew', () => free.status().restarts === 1);
+  expect([held.status().state, ready.has('held-1')]).toEqual(['ready', true]);
+  process.kill(pid!, 'SIGCONT');
+  expect((await fetch(`http://${held.status().address}/readyz`)).ok).toBe(true);
+  expect(held.status()).toMatchObject({ pid, restarts: 0 });
 });
 
 it('lets a process finish what it is at, and ends it by force after that', async () => {

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Membership } from '../mesh/mesh.ts';
 import { findFreePort, isFreePort } from '../network/ports.ts';
 import { probe } from './probe.ts';
+import { DEBUGGED } from './watch-health.ts';
 import {
   runInstance,
   type InstanceOptions,
@@ -17,6 +18,8 @@ const LOOK = 50;
 export interface MemberOptions extends Omit<InstanceOptions, 'onReady' | 'onGone' | 'port'> {
   release: string;
   membership: Membership;
+  /** See `Release`. */
+  debugged?: boolean | undefined;
   /** The sidecar is gone, and with it the way to the app. */
   onSidecarGone(): void;
 }
@@ -27,7 +30,7 @@ export interface MemberOptions extends Omit<InstanceOptions, 'onReady' | 'onGone
  * lost: out of naming, what is under way, the app, the sidecar.
  */
 export async function runMember(options: MemberOptions): Promise<RunningInstance> {
-  const { id, release, membership, log, ledger } = options;
+  const { id, release, membership, debugged, log, ledger } = options;
   const ports = { app: await findFreePort(), sidecar: await findFreePort() };
 
   /** Each was told the other's port, so one that has to move takes the other along. */
@@ -47,8 +50,10 @@ export async function runMember(options: MemberOptions): Promise<RunningInstance
     command: ['node', '--max-semi-space-size=16', SIDECAR],
     directory: options.directory,
     port: () => keepPort('sidecar', () => app),
-    environment: (apiPort) =>
-      membership.sidecarEnvironment({ instance: id, release, appPort: ports.app, apiPort }),
+    environment: (apiPort) => ({
+      ...membership.sidecarEnvironment({ instance: id, release, appPort: ports.app, apiPort }),
+      ...(debugged && { APP_DEBUGGED: '1' }),
+    }),
     headers: membership.sidecarHeaders,
     log,
     ledger,
@@ -63,6 +68,7 @@ export async function runMember(options: MemberOptions): Promise<RunningInstance
       ...membership.appEnvironment(id, ports.sidecar),
     }),
     headers: membership.appHeaders,
+    ...(debugged && { timing: DEBUGGED }),
     onReady: () => {},
     onGone: () => {},
   });

@@ -87,6 +87,7 @@ export function runService(options: ServiceOptions): RunningService {
         environment,
         release: name,
         membership,
+        debugged: release.debugged,
         onSidecarGone: () => onSidecarGone?.(id),
       });
     }

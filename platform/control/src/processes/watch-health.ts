@@ -17,13 +17,22 @@ export interface HealthTiming {
   /** Without an answer, after which a process hangs; longer while it has never answered. */
   hang: number;
   start: number;
+  /** Looks in a row without an answer that take nothing out. */
+  silences: number;
 }
 
-const TIMING: HealthTiming = { interval: 1_000, timeout: 2_000, hang: 15_000, start: 60_000 };
+const TIMING: HealthTiming = {
+  ...{ interval: 1_000, timeout: 2_000, hang: 15_000, start: 60_000 },
+  // One late answer on a busy machine is no reason to take an instance out; two are.
+  silences: 1,
+};
+/** Of a process that a debugger may hold. */
+export const DEBUGGED: HealthTiming = {
+  ...TIMING,
+  ...{ hang: Infinity, start: Infinity, silences: Infinity },
+};
 /** While it is not ready: often at first, since every start waits for this, then less so. */
 const INTERVAL_UNREADY = { first: 50, later: 250, laterAfter: 5_000 };
-/** One late answer on a busy machine is no reason to take an instance out; two are. */
-const TOLERATED_SILENCES = 1;
 
 /**
  * Asks a process for `/readyz` about every second and tells about changes. 503 takes it out at
@@ -48,7 +57,7 @@ export function watchHealth(
     if (stopped) return;
     if (health === 'silent') {
       silences += 1;
-      if (ready && silences > TOLERATED_SILENCES) change(false);
+      if (ready && silences > timing.silences) change(false);
       if (Date.now() - lastAnswer > (answered ? timing.hang : timing.start)) {
         return listener.onHang();
       }

@@ -45,6 +45,8 @@ export interface Release {
   prepared?: boolean;
   /** What its processes are told in addition to what every release is. */
   environment?: Readonly<Record<string, string>>;
+  /** A debugger holds its processes for as long as it likes: that they do not answer is no failure. */
+  debugged?: boolean;
 }
 
 export const RELEASE_FILE = 'release.json';

@@ -11,7 +11,7 @@ export {
   type Release,
   type ReleaseRecord,
 } from './release.ts';
-export { createManifest, readFederationModules } from './slice-manifest.ts';
+export { createManifest, readHandmadeModules } from './slice-manifest.ts';
 export type { ServiceDescriptor } from './service-descriptor.ts';
 export { findDamage } from './verify-release.ts';
 export { readOperationUsage, type UsageFile } from '../usage/operation-usage.ts';

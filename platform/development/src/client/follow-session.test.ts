@@ -4,12 +4,16 @@ import { followSession, type Follower, type Updates } from './follow-session.ts'
 
 const said: [string, boolean | undefined][] = [];
 let reloads: number;
+let refreshes: number;
+let canRefresh: boolean;
 let kept: Map<string, string>;
 let waits: (() => void)[];
 
 beforeEach(() => {
   said.length = 0;
   reloads = 0;
+  refreshes = 0;
+  canRefresh = true;
   kept = new Map();
   waits = [];
 });
@@ -20,6 +24,10 @@ function open(): Follower {
     show: () => {},
     say: (text, lasting) => said.push([text, lasting]),
     reload: () => (reloads += 1),
+    refresh: () => {
+      refreshes += 1;
+      return canRefresh;
+    },
     wait: () => new Promise<void>((done) => waits.push(done)),
     kept: {
       getItem: (key) => kept.get(key) ?? null,
@@ -140,10 +148,28 @@ test('another session means another page; the same one again does not', () => {
   expect(reloads).toBe(1);
 });
 
-test('new code on the server is said, and no reason to load the page anew', () => {
+test('what new code on the server answers is asked for again, which is no reason to load the page anew', async () => {
   const page = open();
   page.take({ type: 'server' });
   page.take({ type: 'backend' });
-  expect(said).toHaveLength(2);
+  await until('both are said', () => said.length === 2);
+  expect(refreshes).toBe(2);
   expect(reloads).toBe(0);
+  canRefresh = false;
+  page.take({ type: 'server' });
+  await until('it is said', () => said.at(-1)![0].endsWith('seen on reload.'));
+});
+
+test('what the server answers is for the update that is under way', async () => {
+  const page = open();
+  const updates = remote(['one', 'two']);
+  const { promise, resolve } = Promise.withResolvers<boolean>();
+  page.accept({ ...updates, hash: updates.hash, update: () => promise.then(updates.update) });
+  page.take({ type: 'built', hash: 'two' });
+  page.take({ type: 'server' });
+  await new Promise((done) => setImmediate(done));
+  expect(refreshes).toBe(0);
+  resolve(true);
+  await until('it is asked again', () => refreshes === 1);
+  expect(updates.hash()).toBe('two');
 });

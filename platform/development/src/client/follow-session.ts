@@ -20,6 +20,8 @@ export interface HotPage {
   /** Worth knowing. @param lasting until something else is said */
   say(text: string, lasting?: boolean): void;
   reload(): void;
+  /** Asks the server for the slice's parts again. @returns false where that takes a reload */
+  refresh(): boolean;
   wait(milliseconds: number): Promise<unknown>;
   /** Of this tab: survives a reload. */
   kept: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
@@ -78,6 +80,13 @@ export function followSession(key: string, page: HotPage): Follower {
     });
   }
 
+  /** After the update that is being taken over: what is answered now is meant for it. */
+  function askAgain(what: string): void {
+    turn = turn.then(() => {
+      if (!isLeaving) page.say(page.refresh() ? `${what}.` : `${what}: seen on reload.`);
+    });
+  }
+
   /** A page that is newer than what it was told hears so soon. */
   async function leaveUnlessTold(hash: string): Promise<void> {
     if (doubted === hash) return;
@@ -118,9 +127,9 @@ export function followSession(key: string, page: HotPage): Follower {
           serverAt = performance.now();
           server.resolve();
           server = Promise.withResolvers();
-          return page.say('The server renders the new code: seen on reload.');
+          return askAgain('The server renders the new code');
         case 'backend':
-          return page.say('The service runs the new code.');
+          return askAgain('The service runs the new code');
       }
     },
     lost() {

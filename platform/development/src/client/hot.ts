@@ -2,6 +2,7 @@
  * Part of a hot slice's remote: takes over what was built anew, in the open page, with the state of
  * its components. What follows the session and shows problems is loaded beside, see page.ts.
  */
+import { performReactRefresh } from 'react-refresh/runtime';
 import { collectErrors, type PageError } from './page-errors.ts';
 import type { acceptUpdates } from './page.ts';
 
@@ -36,7 +37,10 @@ async function update(): Promise<boolean> {
   const { exists } = (await response.json()) as { exists: boolean };
   if (!exists) return false;
   keepOthersStyles();
-  return (await import.meta.webpackHot!.check(true)) !== null;
+  const updated = await import.meta.webpackHot!.check(true);
+  // The plugin would wait 30 ms for further modules; these were all.
+  performReactRefresh();
+  return updated !== null;
 }
 
 /** The loader of style sheets loads all of the page anew, but those that it takes for done. */

@@ -21,6 +21,7 @@ const follower = followSession(base, {
   show: (problems) => element.show(base, problems, open),
   say: (text, lasting) => element.say(text, lasting),
   reload: () => location.reload(),
+  refresh: askAgain,
   wait: (milliseconds) => new Promise((done) => setTimeout(done, milliseconds)),
   kept: sessionStorage,
 });
@@ -50,6 +51,12 @@ async function open(place: EditorPlace): Promise<string | undefined> {
   // Read in any case: a connection is kept until it is.
   const { error } = (await response.json()) as { error?: { message: string } };
   return error?.message;
+}
+
+/** Asks for the parts of this slice again. @returns whether the shell of this page does that */
+function askAgain(): boolean {
+  const event = new CustomEvent('shell:refresh', { cancelable: true, detail: { base } });
+  return !document.dispatchEvent(event);
 }
 
 function post(name: string, body: string): Promise<Response> {

@@ -11,10 +11,10 @@ import {
 } from './hot-slice.ts';
 import { createHotFixture, type HotFixture } from './testing/hot-fixture.ts';
 
-const EXPOSED = { path: './pages/pond', assets: { js: { sync: ['a.js'] }, css: { sync: [] } } };
-const FEDERATION = JSON.stringify({
-  metaData: { remoteEntry: { name: 'remoteEntry.js' } },
-  exposes: [EXPOSED, { ...EXPOSED, path: './fragments/reed' }],
+const FILES = { js: ['page.js'], css: [] };
+const ASSETS = JSON.stringify({
+  entry: 'remoteEntry.js',
+  modules: { './pages/pond': FILES, './fragments/reed': FILES },
 });
 let fixture: HotFixture;
 let sources: SliceSources;
@@ -51,7 +51,7 @@ afterEach(() => fixture.remove());
 
 async function layOut(): Promise<HotSlice> {
   const slice = await layOutHotSlice(sources, home);
-  await fixture.write(`pond/.cache/hot/${slice.release}/browser/mf-manifest.json`, FEDERATION);
+  await fixture.write(`pond/.cache/hot/${slice.release}/browser/assets.json`, ASSETS);
   return slice;
 }
 
@@ -75,7 +75,7 @@ test('is the same again, and another one elsewhere; what was built stays', async
   await rm(join(first.directory, 'migrations'));
   const again = await layOutHotSlice(sources, home);
   expect(again).toEqual(first);
-  expect(await readdir(join(again.directory, 'browser'))).toEqual(['mf-manifest.json']);
+  expect(await readdir(join(again.directory, 'browser'))).toEqual(['assets.json']);
   expect(await readdir(join(again.directory, 'migrations'))).not.toEqual([]);
   const elsewhere = await layOutHotSlice(sources, join(fixture.root, 'other-home'));
   expect(elsewhere.release).not.toBe(first.release);
@@ -120,7 +120,7 @@ test('is run as its service says, with source maps, a debugger when asked, and w
   const files = '127.0.0.1:4000';
   const vendors = { backend: '/b', server: '/s' };
   const { record, environment, ...rest } = releaseOf(slice, manifest, { files, vendors });
-  expect(rest).toEqual({ directory: slice.directory, manifest, files });
+  expect(rest).toEqual({ directory: slice.directory, manifest, files, debugged: false });
   expect(record).toMatchObject({ slice: 'pond', release: slice.release });
   expect(record.digest).toMatch(new RegExp(`^${slice.release}0{52}$`));
   expect(record.run).toEqual({
@@ -142,4 +142,7 @@ test('is run as its service says, with source maps, a debugger when asked, and w
   const debugged = releaseOf(slice, manifest, told);
   expect(debugged.record.run.command).toContain('--inspect=127.0.0.1:9230');
   expect(debugged.environment).toMatchObject({ POND: 'deep', TESSERA_DEVELOPMENT: '1' });
+  expect(debugged.debugged).toBe(true);
+  const held = await writeManifest(slice, sources.frontend!.descriptor, {}, true);
+  expect(held.pages[0]!.timeout, 'somebody looks').toBe(600_000);
 });

@@ -3,7 +3,8 @@ import { cp, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { ControlError, type SliceSources } from '@tessera/control';
-import { createManifest, readFederationModules, type Release } from '@tessera/control/releases';
+import { createManifest, readHandmadeModules, type Release } from '@tessera/control/releases';
+import { ASSETS } from './build/exposed-modules.ts';
 import { forgetUpdates } from './kept-build.ts';
 import type { SliceManifest } from '@tessera/slice-kit/contract';
 import type { Vendors } from './vendor/vendor.ts';
@@ -15,8 +16,8 @@ import type { Vendors } from './vendor/vendor.ts';
 export const OPERATIONS = 'operations.json';
 
 const HOLD = new URL('../service/hold.mjs', import.meta.url).pathname;
-/** Milliseconds within which a part of the page has to be there. */
-const PATIENCE = 6_000;
+/** Milliseconds within which a part of the page has to be there; somebody may look at a breakpoint. */
+const PATIENCE = { usual: 6_000, debugged: 600_000 };
 
 /** A slice that is being worked on: its sources, and what stands in for a release of it. */
 export interface HotSlice {
@@ -73,30 +74,33 @@ export async function layOutHotSlice(sources: SliceSources, home: string): Promi
  * Writes `slice.json` of the hot slice out of what its team wrote and what was built.
  *
  * @param sources module key → file from the root, which the page opens in the editor
+ * @param isDebugged its service may be held by a debugger
  * @throws ControlError `invalid_build` when the build lacks a module that slice.json names
  */
 export async function writeManifest(
   { release, directory, build }: HotSlice,
   descriptor: Parameters<typeof createManifest>[0],
   sources: Record<string, string>,
+  isDebugged = false,
 ): Promise<SliceManifest> {
-  const text = await readFile(join(build, 'browser/mf-manifest.json'), 'utf8');
+  const patience = PATIENCE[isDebugged ? 'debugged' : 'usual'];
+  const text = await readFile(join(build, 'browser', ASSETS), 'utf8');
   const manifest: SliceManifest = {
-    ...patient(createManifest(descriptor, readFederationModules(text), release)),
+    ...patient(createManifest(descriptor, readHandmadeModules(text), release), patience),
     development: { sources },
   };
   await writeFile(join(directory, 'slice.json'), JSON.stringify(manifest));
   return manifest;
 }
 
-/** Long enough for a service that is being started anew, which is no failure of a part. */
-function patient(manifest: SliceManifest): SliceManifest {
+/** Long enough for a service that is being started anew, or held: that is no failure of a part. */
+function patient(manifest: SliceManifest, patience: number): SliceManifest {
   return {
     ...manifest,
-    pages: manifest.pages.map((page) => ({ ...page, timeout: Math.max(page.timeout, PATIENCE) })),
+    pages: manifest.pages.map((page) => ({ ...page, timeout: Math.max(page.timeout, patience) })),
     fragments: manifest.fragments.map((fragment) => {
       const { soft, hard } = fragment.deadline;
-      return { ...fragment, deadline: { soft, hard: Math.max(hard, PATIENCE) } };
+      return { ...fragment, deadline: { soft, hard: Math.max(hard, patience) } };
     }),
   };
 }
@@ -153,6 +157,7 @@ export function releaseOf(
     directory: slice.directory,
     manifest,
     files,
+    debugged: inspect !== undefined,
     environment: {
       TESSERA_DEVELOPMENT: '1',
       TESSERA_RETAINED_DOCUMENTS: join(slice.directory, OPERATIONS),

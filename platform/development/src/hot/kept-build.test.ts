@@ -14,7 +14,7 @@ const kept: KeptBuild = {
   hashes: { browser: 'b', server: 's', backend: 'k' },
   sources: { './pages/pond': 'pond-ui/src/page.tsx' },
 };
-const OUTPUT = ['browser/mf-manifest.json', 'server/bundle.mjs', 'backend/main.mjs'];
+const OUTPUT = ['browser/assets.json', 'server/bundle.cjs', 'backend/main.mjs'];
 const BUILD = 'pond/.cache/hot/0123456789ab';
 let fixture: HotFixture;
 let slice: BuiltSlice;

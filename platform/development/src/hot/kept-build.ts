@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Bundle } from './build/messages.ts';
+import { ASSETS } from './build/exposed-modules.ts';
 import type { HotSlice } from './hot-slice.ts';
 import type { Vendors } from './vendor/vendor.ts';
 
@@ -30,7 +31,7 @@ const KEEP_AFTER = 1_000;
 export async function findKeptBuild(slice: BuiltSlice): Promise<KeptBuild | undefined> {
   try {
     const stamp = JSON.parse(await readFile(join(slice.build, FILE), 'utf8')) as Stamp;
-    const files = ['browser/mf-manifest.json', 'server/bundle.mjs', 'backend/main.mjs'];
+    const files = [`browser/${ASSETS}`, 'server/bundle.cjs', 'backend/main.mjs'];
     if (!files.every((file) => existsSync(join(slice.build, file)))) return undefined;
     return stamp.digest === (await digestSources(slice)) ? stamp : undefined;
   } catch {

@@ -21,14 +21,14 @@ async function service(include: Record<string, string>, scripts: Record<string, 
 }
 
 test('a folder that a script makes is made once', async () => {
-  const scripts = { maps: 'mkdir dist-maps && echo drawn > dist-maps/map' };
+  const scripts = { maps: 'mkdir dist-maps && echo drawn > dist-maps/map && echo 1 map' };
   const pond = await service({ backend: 'dist', maps: 'dist-maps', contract: 'contract' }, scripts);
   await makeFolders(pond, note);
   expect(await readFile(join(directory, 'dist-maps/map'), 'utf8')).toBe('drawn\n');
-  expect(noted).toEqual(['making dist-maps of pond once']);
+  expect(noted).toEqual(['making dist-maps of pond once', '1 map']);
   // Again it would fail: the folder is there.
   await makeFolders(pond, note);
-  expect(noted).toHaveLength(1);
+  expect(noted).toHaveLength(2);
 });
 
 test('a script that fails is told with what it printed', async () => {

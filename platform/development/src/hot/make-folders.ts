@@ -1,20 +1,21 @@
-import { execFile } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { createInterface } from 'node:readline';
 import { ControlError, type SliceSources } from '@tessera/control';
 
 /** Folders that a slice's own scripts make, after the script: `dist-pictures` by `pictures`. */
 const MADE = /^dist-([\w-]+)$/;
-/** Bytes of what a script prints. */
-const MOST = 8 * 1024 * 1024;
+/** Lines of what a script printed that are shown when it fails. */
+const SHOWN = 12;
 
 /**
  * Runs the scripts of a service whose folders a release would hold and that are not there, as in a
  * fresh clone. What webpack builds is not among them.
  *
- * @param note told before each, since it may take a while
+ * @param note told before each, and what it prints: it may take a while
  * @throws ControlError `folder_not_made` with the end of what the script printed
  */
 export async function makeFolders(
@@ -32,16 +33,24 @@ export async function makeFolders(
     const [, script] = MADE.exec(path) ?? [];
     if (!script || !(script in scripts)) continue;
     note(`making ${path} of ${name} once`);
-    try {
-      await promisify(execFile)('npm', ['run', script], { cwd: directory, maxBuffer: MOST });
-    } catch (error) {
-      const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
-      const said = `${stdout}${stderr}`.trim().split('\n').slice(-12).join('\n');
-      throw new ControlError(
-        'folder_not_made',
-        `\`npm run ${script}\` in ${directory} failed:\n${said}`,
-        { cause: error },
-      );
-    }
+    await run(script, directory, note);
   }
+}
+
+async function run(script: string, cwd: string, note: (text: string) => void): Promise<void> {
+  const child = spawn('npm', ['run', '--silent', script], {
+    cwd,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const printed: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    createInterface({ input: stream }).on('line', (line) => {
+      printed.push(line);
+      if (line.trim() !== '') note(line.trim());
+    });
+  }
+  const [code] = (await once(child, 'close')) as [number | null];
+  if (code === 0) return;
+  const said = printed.slice(-SHOWN).join('\n');
+  throw new ControlError('folder_not_made', `\`npm run ${script}\` in ${cwd} failed:\n${said}`);
 }

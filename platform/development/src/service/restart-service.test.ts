@@ -5,6 +5,7 @@ import { restartService } from './restart-service.ts';
 
 type Status = NonNullable<ReturnType<Stage['status']>>;
 type Instance = Status['instances'][number];
+type Named = ReturnType<Stage['instances']>[number];
 
 const release = {} as Release;
 const running: Instance = {
@@ -12,7 +13,10 @@ const running: Instance = {
 };
 
 /** A stage whose instances go through these states, one with every look, once it is told to reload. */
-function stageOf(before: Instance[], ...after: Instance[][]): Pick<Stage, 'status' | 'reload'> {
+function stageOf(
+  before: Instance[],
+  ...after: Instance[][]
+): Pick<Stage, 'status' | 'reload' | 'instances'> {
   let now = before;
   let isReloaded = false;
   return {
@@ -21,6 +25,7 @@ function stageOf(before: Instance[], ...after: Instance[][]): Pick<Stage, 'statu
       return { state: 'running', instances: now } as Status;
     },
     reload: () => void (isReloaded = true),
+    instances: () => now.map(({ id, address }) => ({ id, address }) as Named),
   };
 }
 
@@ -59,4 +64,13 @@ test('a service that waited after a failure has been counted already', async () 
     [{ ...running, restarts: 3 }],
   );
   expect(await restartService(stage, release)).toBe(true);
+});
+
+test('a service that is ready is back when naming knows it again', async () => {
+  const stage = stageOf([running], [{ ...running, restarts: 1 }]);
+  const { instances } = stage;
+  let looks = 0;
+  stage.instances = (of) => ((looks += 1) < 3 ? [] : instances(of));
+  expect(await restartService(stage, release)).toBe(true);
+  expect(looks).toBe(3);
 });

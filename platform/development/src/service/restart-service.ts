@@ -12,7 +12,7 @@ const PATIENCE = 30_000;
  * @returns false when they ended again or did not become ready
  */
 export async function restartService(
-  stage: Pick<Stage, 'status' | 'reload'>,
+  stage: Pick<Stage, 'status' | 'reload' | 'instances'>,
   release: Release,
 ): Promise<boolean> {
   const before = stage.status(release)?.instances ?? [];
@@ -28,7 +28,9 @@ export async function restartService(
     const isBack = instances.every(
       ({ id, restarts, state }) => state === 'ready' && restarts === (expected.get(id) ?? 0),
     );
-    if (instances.length > 0 && isBack) return true;
+    // Its own word is not enough: nobody comes to what naming does not know again.
+    const isNamed = stage.instances(release).length >= instances.length;
+    if (instances.length > 0 && isBack && isNamed) return true;
     await delay(LOOK);
   }
   return false;

@@ -91,6 +91,8 @@ export async function openHotSession(options: HotSessionOptions): Promise<HotSes
   let release: Release | undefined;
   let { descriptor } = sources.frontend!;
   let moduleSources: Record<string, string> = {};
+  /** The files whose change the page took over last. */
+  let inPage: string[] = [];
   /** What pages must not see before it is over: a service that is being started anew. */
   let unsettled: Promise<unknown> = Promise.resolve();
 
@@ -123,12 +125,8 @@ export async function openHotSession(options: HotSessionOptions): Promise<HotSes
       clients: [new URL('../client/hot.ts', import.meta.url).pathname],
     });
     builder.onBroken((message) => {
-      const problem = {
-        source: 'build',
-        message: message.split('\n')[0]!,
-        detail: message,
-      } as const;
-      problems.set(`build:${name}`, [problem]);
+      const [headline = ''] = message.split('\n');
+      problems.set(`build:${name}`, [{ source: 'build', message: headline, detail: message }]);
       first.reject(new ControlError('build_unusable', message));
       Object.values(underWay).forEach((one) => one.end());
     });
@@ -154,6 +152,7 @@ export async function openHotSession(options: HotSessionOptions): Promise<HotSes
   async function take(built: Built): Promise<void> {
     const { bundle, hash, changed } = built;
     problems.set(`${bundle}:${name}`, foundFirst(built));
+    if (bundle === 'browser') inPage = changed;
     const isNew = built.problems.length === 0 && hashes[bundle] !== hash;
     if (!isNew || bundle === 'browser') underWay[bundle].end();
     types.soon(changed);
@@ -161,7 +160,7 @@ export async function openHotSession(options: HotSessionOptions): Promise<HotSes
     if (!isNew) return;
     hashes[bundle] = hash;
     if (bundle === 'browser') await takeBrowser(built);
-    else if (bundle === 'server') await takeServer(hash);
+    else if (bundle === 'server') await takeServer(built);
     else if (stage) await settle(() => restartNow(changed.join(' ')));
     const { browser, server, backend: service } = hashes;
     if (!browser || !server || !service || !release) return;
@@ -169,26 +168,25 @@ export async function openHotSession(options: HotSessionOptions): Promise<HotSes
     keeper.soon({ hashes: { browser, server, backend: service }, sources: moduleSources });
   }
 
-  async function takeBrowser({
-    hash,
-    sources: files,
-    changed,
-    milliseconds,
-  }: Built): Promise<void> {
-    moduleSources = files ?? {};
+  async function takeBrowser(built: Built): Promise<void> {
+    moduleSources = built.sources ?? {};
     await refreshManifest();
     await unsettled;
-    door.send({ type: 'built', hash });
-    if (changed.length > 0) say.done('page', changed.join(' '), milliseconds);
+    door.send({ type: 'built', hash: built.hash });
+    if (inPage.length > 0) say.done('page', inPage.join(' '), built.milliseconds);
   }
 
-  async function takeServer(hash: string): Promise<void> {
+  async function takeServer({ hash, changed, milliseconds }: Built): Promise<void> {
     // Before it is loaded: what that says is of the new one.
     if (stage) log.forget();
     // At once: a service that is just being started anew begins with it.
     const isSwapped = await swap.swap(hash, stage ? SWAP : 0);
     await unsettled;
-    if (stage && isSwapped) door.send({ type: 'server' });
+    if (!stage || !isSwapped) return;
+    door.send({ type: 'server' });
+    // What the page has as well was told with it.
+    const isHere = changed.every((file) => inPage.includes(file));
+    if (!isHere) say.done('server', changed.join(' '), milliseconds);
   }
 
   async function restartNow(why: string): Promise<boolean> {
@@ -199,7 +197,8 @@ export async function openHotSession(options: HotSessionOptions): Promise<HotSes
     if (!isBack) return false;
     say.done('service', why, performance.now() - startedAt);
     door.send({ type: 'backend' });
-    await refreshSchema(schema, askService(stage, release)).catch(() => false);
+    // Beside: what is saved next need not wait for a service that has gone again meanwhile.
+    void refreshSchema(schema, askService(stage, release)).catch(() => false);
     return true;
   }
 
@@ -215,7 +214,7 @@ export async function openHotSession(options: HotSessionOptions): Promise<HotSes
 
   async function refreshManifest(): Promise<void> {
     const before = JSON.stringify(release?.manifest);
-    const manifest = await writeManifest(slice, descriptor, moduleSources);
+    const manifest = await writeManifest(slice, descriptor, moduleSources, inspect !== undefined);
     if (JSON.stringify(manifest) === before) return;
     const { environment } = options;
     release = releaseOf(slice, manifest, { files: door.address, vendors, inspect, environment });

@@ -17,6 +17,8 @@ export interface AppHealthOptions {
   path: string;
   /** Sent to the app, so that it knows its sidecar. */
   token: string | undefined;
+  /** Looks in a row without an answer that take nothing out. */
+  silences?: number;
   onChange(healthy: boolean): void;
 }
 
@@ -25,13 +27,13 @@ const INTERVAL = 1_000;
 const INTERVAL_DOWN = 25;
 const TIMEOUT = 2_000;
 /** One late answer on a busy machine is no reason to take an app out; two are. */
-const TOLERATED_SILENCES = 1;
+const SILENCES = 1;
 
 type Look = 'healthy' | 'sick' | 'gone' | 'silent';
 
 /** Asks the app how it is, about every second from `start` on, and tells about changes. */
 export function watchAppHealth(options: AppHealthOptions): AppHealth {
-  const { port, path, token, onChange } = options;
+  const { port, path, token, silences: tolerated = SILENCES, onChange } = options;
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const headers = token === undefined ? {} : { [API_TOKEN]: token };
   let healthy = false;
@@ -65,8 +67,8 @@ export function watchAppHealth(options: AppHealthOptions): AppHealth {
     looking = false;
     if (stopped) return;
     silences = seen === 'silent' ? silences + 1 : 0;
-    const tolerated = seen === 'silent' && silences <= TOLERATED_SILENCES;
-    const next = seen === 'healthy' || (healthy && tolerated);
+    const isOnlyLate = seen === 'silent' && silences <= tolerated;
+    const next = seen === 'healthy' || (healthy && isOnlyLate);
     if (next !== healthy) {
       healthy = next;
       onChange(healthy);

@@ -30,13 +30,13 @@ export interface InboundOptions {
   health: AppHealth;
   metrics: Metrics;
   tracing: Tracing;
+  /** Milliseconds that the app may take, however long its caller waits; 60,000 unless told. */
+  longest?: number;
   logAccess(entry: AccessEntry): void;
   /** Sees every request that is passed on. */
   countOperation?(request: IncomingMessage): void;
 }
 
-/** The longest that an app may take when its caller has not said how long it waits. */
-const PATIENCE = 60_000;
 /** Seconds after which a caller that was sent away may come again. */
 const COME_AGAIN = '1';
 
@@ -154,7 +154,7 @@ export function createInboundHandler(options: InboundOptions): {
     hop: Hop,
     leave: () => void,
   ): Promise<string | undefined> {
-    const { appPort, appToken } = options;
+    const { appPort, appToken, longest = 60_000 } = options;
     const headers: OutgoingHttpHeaders = passOnHeaders(request.headers);
     headers['host'] = `127.0.0.1:${appPort}`;
     headers[CALLER] = caller;
@@ -163,7 +163,7 @@ export function createInboundHandler(options: InboundOptions): {
     if (appToken !== undefined) headers[API_TOKEN] = appToken;
     if (hop.traceparent) headers['traceparent'] = hop.traceparent;
     const patience = Number(request.headers[DEADLINE]);
-    const timeout = patience > 0 ? Math.min(patience, PATIENCE) : PATIENCE;
+    const timeout = patience > 0 ? Math.min(patience, longest) : longest;
     if (patience > 0) headers[DEADLINE] = Math.ceil(timeout);
 
     const sending = send({

@@ -86,7 +86,7 @@ describe('what is hot', () => {
     const { browser, server, backend } = configure(true);
     expect(namesOf(browser)).not.toMatch(/hash/);
     expect(namesOf(configure(false).browser)).toMatch(/hash/);
-    expect(server.output?.filename).toBe('bundle.mjs');
+    expect(server.output?.filename).toBe('bundle.cjs');
     for (const { devtool } of [browser, server, backend]) {
       expect(devtool).toBe('cheap-module-source-map');
     }

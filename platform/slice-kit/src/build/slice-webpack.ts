@@ -19,6 +19,8 @@ export interface SliceBuild {
 
 const require = createRequire(import.meta.url);
 
+const EXTENSIONS = ['.tsx', '.ts', '.js'];
+
 // The shell alone provides React: `import: false` keeps a second copy out of the slice.
 const REACT = { singleton: true, requiredVersion: '^19.2.0', import: false } as const;
 
@@ -95,7 +97,8 @@ function browserConfiguration(
         // The default, `version-first`, loads every remote at start: one dead remote kills the page.
         shareStrategy: 'loaded-first',
         dts: false,
-        manifest: true,
+        // Costs a tenth of a hot build, which tells what it exposes by itself.
+        manifest: !development,
         experiments: {
           externalRuntime: true,
           optimization: { disableSnapshot: true, target: 'web' },
@@ -111,20 +114,26 @@ function serverConfiguration(
 ): Configuration {
   return {
     ...base(directory),
+    // A lifecycle's other half: only a browser mounts anything.
+    resolve: { extensions: EXTENSIONS, alias: { 'react-dom/client$': false } },
     name: `${name}-server`,
     target: 'node24',
     entry: { main: serverEntry },
     devtool: 'source-map',
     output: {
       path: path.join(directory, 'dist/server'),
-      // What is hot is swapped behind a `main.mjs` that stays.
-      filename: development ? 'bundle.mjs' : 'main.mjs',
-      library: { type: 'module' },
-      chunkFormat: 'module',
       clean: true,
+      // What is hot is swapped behind a `main.mjs` that stays; an ES module could never be forgotten.
+      ...(development
+        ? { filename: 'bundle.cjs', library: { type: 'commonjs2' } }
+        : { filename: 'main.mjs', library: { type: 'module' }, chunkFormat: 'module' }),
     },
-    experiments: { outputModule: true },
-    module: { rules: moduleRules({ name, server: true, development }) },
+    experiments: { outputModule: !development },
+    module: {
+      rules: moduleRules({ name, server: true, development }),
+      // What is loaded anew is loaded whole.
+      parser: { javascript: { dynamicImportMode: 'eager' } },
+    },
     optimization: { minimize: false, nodeEnv: development ? 'development' : 'production' },
   };
 }
@@ -133,7 +142,7 @@ function base(directory: string): Configuration {
   return {
     mode: 'production',
     context: directory,
-    resolve: { extensions: ['.tsx', '.ts', '.js'] },
+    resolve: { extensions: EXTENSIONS },
     cache: {
       type: 'filesystem',
       cacheDirectory: path.join(directory, '.cache/webpack'),

@@ -1,8 +1,9 @@
 /** Builds the bundles of a slice again whenever their sources change. A process of its own. */
-import { relative, resolve } from 'node:path';
-import webpack, { type Compiler, type Configuration, type Stats } from 'webpack';
+import { relative } from 'node:path';
+import webpack, { type Configuration, type Stats } from 'webpack';
 import { giveBackMemorySoon } from '../../memory/give-back-memory.ts';
 import { describeErrors } from './describe-errors.ts';
+import { readExposed } from './exposed-modules.ts';
 import { hotCompilations, type HotCompilation } from './hot-webpack.ts';
 import type { BuilderMessage, BuildOrder, Bundle } from './messages.ts';
 
@@ -33,6 +34,7 @@ shown.resolve();
 function watch({ bundle, configuration, patience }: HotCompilation): void {
   const compiler = webpack(configuration);
   const context = configuration.context ?? order.root;
+  const exposed = readExposed(configuration);
   let changed: string[] = [];
   compiler.hooks.watchRun.tapPromise('session', async ({ modifiedFiles, removedFiles }) => {
     const files = [...(modifiedFiles ?? []), ...(removedFiles ?? [])];
@@ -56,7 +58,6 @@ function watch({ bundle, configuration, patience }: HotCompilation): void {
       return;
     }
     const { errors = [] } = stats.toJson({ all: false, errors: true, moduleTrace: false });
-    const sources = bundle === 'browser' ? sourcesOf(compiler, context) : undefined;
     tell({
       kind: 'built',
       bundle,
@@ -64,7 +65,7 @@ function watch({ bundle, configuration, patience }: HotCompilation): void {
       problems: describeErrors(errors, SOURCES[bundle], { context, root: order.root }),
       changed,
       milliseconds: durationOf(stats),
-      ...(sources && { sources }),
+      ...(exposed && { sources: mapValues(exposed.modules, (file) => relative(order.root, file)) }),
     });
   });
 }
@@ -73,21 +74,8 @@ function durationOf({ startTime, endTime }: Stats): number {
   return (endTime ?? 0) - (startTime ?? 0);
 }
 
-type Exposed = string | string[] | { import: string | string[] };
-
-/** What the federation's plugin was told to expose. */
-function sourcesOf({ options }: Compiler, context: string): Record<string, string> | undefined {
-  for (const plugin of options.plugins) {
-    const { _options: told } = plugin as { _options?: { exposes?: Record<string, Exposed> } };
-    if (!told?.exposes) continue;
-    return Object.fromEntries(
-      Object.entries(told.exposes).map(([key, exposed]) => {
-        const given = typeof exposed === 'object' && 'import' in exposed ? exposed.import : exposed;
-        return [key, relative(order.root, resolve(context, [given].flat()[0] ?? ''))];
-      }),
-    );
-  }
-  return undefined;
+function mapValues(record: Record<string, string>, change: (value: string) => string) {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
 }
 
 try {

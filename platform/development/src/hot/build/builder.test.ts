@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { until } from '@tessera/control/testing';
@@ -72,8 +73,11 @@ test('builds everything at first, and tells where modules come from', async () =
   expect(begun, 'no change, nothing to get ready for').toEqual([]);
   expect((await latest('browser')).sources).toEqual({ './pages/pond': PAGE });
   expect((await latest('server')).sources).toBeUndefined();
-  expect(read('server/bundle.mjs')).toContain('depth');
-  expect(JSON.parse(read('browser/mf-manifest.json'))).toMatchObject({ name: 'pond' });
+  expect(read('server/bundle.cjs')).toContain('depth');
+  expect(JSON.parse(read('browser/assets.json'))).toEqual({
+    entry: 'remoteEntry.js',
+    modules: { './pages/pond': { js: ['kit.js', 'src_page_tsx.js'], css: ['src_page_tsx.css'] } },
+  });
 });
 
 test('a service takes its packages out of the bundle of them', () => {
@@ -98,14 +102,14 @@ test('a save is built with what changed, for the page under names that stay', as
   const leads = (name: string, from: string): boolean => name.includes(`.${from}.hot-update.`);
   expect(updates.some((name) => leads(name, before.hash))).toBe(true);
   expect(updates.filter((name) => !builds.some((hash) => leads(name, hash)))).toEqual([]);
-  const { slice } = (await import(`${to('server/bundle.mjs')}?2`)) as {
+  const { slice } = createRequire(import.meta.url)(to('server/bundle.cjs')) as {
     slice: { pages: { pond: number } };
   };
   expect(slice.pages.pond).toBe(2);
 });
 
 test('a syntax error is told with its place, what was built stays, and it is mended', async () => {
-  const good = read('server/bundle.mjs');
+  const good = read('server/bundle.cjs');
   const [browser, server] = await save(
     ['browser', 'server'],
     DEPTH,
@@ -124,10 +128,10 @@ test('a syntax error is told with its place, what was built stays, and it is men
   expect(browser!.problems[0]!.message).not.toMatch(/Module build failed|[╭│]/);
   expect(browser!.problems[0]!.detail).toContain('export const = 4');
   expect(server!.problems).toMatchObject([{ source: 'server', file: DEPTH, line: 2 }]);
-  expect(read('server/bundle.mjs')).toBe(good);
+  expect(read('server/bundle.cjs')).toBe(good);
   const mended = await save(['browser', 'server'], DEPTH, 'export const depth = 5;\n', well);
   expect(mended.map(({ changed }) => changed)).toEqual([[DEPTH], [DEPTH]]);
-  expect(read('server/bundle.mjs')).toContain('5');
+  expect(read('server/bundle.cjs')).toContain('5');
 });
 
 test('a module that is missing is told where it is imported', async () => {

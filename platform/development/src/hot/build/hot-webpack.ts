@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import ReactRefreshPlugin from '@pmmmwh/react-refresh-webpack-plugin';
 import webpack, { type Configuration } from 'webpack';
 import { VENDOR } from '../vendor/vendor.ts';
+import { ExposedModules, readExposed } from './exposed-modules.ts';
 import type { BuildOrder, Bundle } from './messages.ts';
 
 /** Milliseconds that further changes are waited for; what is seen first is built first. */
@@ -58,6 +59,7 @@ function withHotUpdates(
   slice: string,
   clients: string[],
 ): Configuration {
+  const exposed = readExposed(configuration);
   return {
     ...configuration,
     // Of the same name as the remote's entry, and so a part of it.
@@ -72,6 +74,7 @@ function withHotUpdates(
     },
     plugins: [
       ...(configuration.plugins ?? []),
+      ...(exposed ? [new ExposedModules(exposed)] : []),
       new webpack.HotModuleReplacementPlugin(),
       new ReactRefreshPlugin({ library: slice, overlay: false }),
     ],

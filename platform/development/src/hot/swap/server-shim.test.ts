@@ -37,12 +37,12 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-const build = (text: string): Promise<void> => writeFile(join(folder, 'bundle.mjs'), text);
+const build = (text: string): Promise<void> => writeFile(join(folder, 'bundle.cjs'), text);
 const showing = (what: string): string =>
-  `export const slice = { pages: { pond: '${what}' }, fragments: { reed: '${what}!' } };\n`;
+  `exports.slice = { pages: { pond: '${what}' }, fragments: { reed: '${what}!' } };\n`;
 
 async function start(): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [join(folder, 'service.mjs')], {
+  const child = spawn(process.execPath, ['--expose-gc', join(folder, 'service.mjs')], {
     stdio: ['pipe', 'pipe', 'ignore'],
   });
   createInterface({ input: child.stdout }).on('line', (line) => lines.push(line));
@@ -74,6 +74,23 @@ test('what is built anew is rendered by the process that runs already', async ()
   expect(service!.exitCode).toBeNull();
 });
 
+test('what was loaded before is forgotten, with all that belonged to it', async () => {
+  const mortal = (what: string): string => `${showing(what)}
+globalThis.graves ??= new FinalizationRegistry((what) => console.log('forgotten', what));
+graves.register(exports.slice.pages, '${what}');\n`;
+  await build(mortal('one'));
+  await swap.swap('h1', 0);
+  await start();
+  await build(mortal('two'));
+  await swap.swap('h2', PATIENCE);
+  await build(`${showing('three')} setInterval(gc, 20).unref();\n`);
+  await swap.swap('h3', PATIENCE);
+  await until('both are', () => {
+    return ['forgotten one', 'forgotten two'].every((line) => lines.includes(line));
+  });
+  expect(await render()).toBe('page three three!');
+});
+
 test('a bundle that cannot be loaded leaves the one before, and is told once', async () => {
   await build(showing('one'));
   await swap.swap('h1', 0);
@@ -83,7 +100,7 @@ test('a bundle that cannot be loaded leaves the one before, and is told once', a
   const told = await until('it is told', () => lines.find((line) => line.includes('no reed')));
   expect(JSON.parse(told)).toEqual({
     ...{ level: 'error', msg: 'the server bundle cannot be loaded', error: 'no reed' },
-    stack: expect.stringMatching(/^TypeError: no reed\n.*bundle\.mjs/),
+    stack: expect.stringMatching(/^TypeError: no reed\n.*bundle\.cjs/),
   });
   expect(await swap.swap('h2', PATIENCE)).toBe(true);
   expect(await render()).toBe('page one one!');
@@ -105,10 +122,13 @@ test('a service that is not there to load a bundle loads it when it starts', asy
 
 test('a bundle that comes while the first is still being loaded is not missed', async () => {
   const gate = join(folder, 'gate');
-  await build(`import { existsSync } from 'node:fs';
-console.log('loading');
-while (!existsSync(${JSON.stringify(gate)})) await new Promise((done) => setTimeout(done, 5));
-${showing('one')}`);
+  await build(`const { existsSync } = require('node:fs');
+module.exports = (async (exports) => {
+  console.log('loading');
+  while (!existsSync(${JSON.stringify(gate)})) await new Promise((done) => setTimeout(done, 5));
+  ${showing('one')}
+  return exports;
+})({});`);
   await swap.swap('h1', 0);
   const starting = start();
   await until('the first is being loaded', () => lines.includes('loading'));
@@ -144,7 +164,7 @@ test.skipIf(process.platform === 'win32')(
   'nor one that comes while the first is read',
   async () => {
     // Whoever reads it waits, with all else in its process, for what is written here.
-    const bundle = join(folder, 'bundle.mjs');
+    const bundle = join(folder, 'bundle.cjs');
     execFileSync('mkfifo', [bundle]);
     await swap.swap('h1', 0);
     const starting = start();

@@ -5,6 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 /** Names in the folder of the server bundle. */
 const POINTER = 'current';
+const BUNDLE = 'bundle.cjs';
 const DONE = 'loaded';
 const BUILDING = 'building';
 const LOOK = 10;
@@ -16,6 +17,7 @@ const LONGEST_BUILD = 4_000;
  * them. The service imports it once, as it imports the bundle of any release, and never knows.
  */
 const SHIM = `import { existsSync, readFileSync, watch, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 const file = (name) => new URL(name, import.meta.url);
 let version;
 let current;
@@ -23,7 +25,11 @@ async function load() {
   const wanted = readFileSync(file('${POINTER}'), 'utf8').trim();
   if (wanted === version) return;
   try {
-    current = (await import(file('bundle.mjs').href + '?' + wanted)).slice;
+    // A new one each time: it remembers what it has loaded, and with it all that would be forgotten.
+    const require = createRequire(import.meta.url);
+    const bundle = require.resolve('./${BUNDLE}');
+    delete require.cache[bundle];
+    current = (await require(bundle)).slice;
     version = wanted;
     writeFileSync(file('${DONE}'), wanted);
   } catch (error) {
