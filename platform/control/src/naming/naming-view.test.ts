@@ -71,6 +71,23 @@ describe('the instance that is picked', () => {
     expect(new Set([picked(), picked()])).toEqual(new Set(['1', '2']));
   });
 
+  it('is the last of its service as long again when it vanishes a second time', () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const patient = createNamingView({ linger: 2_000 });
+    onTestFinished(() => patient.end());
+    patient.accept(state('1'));
+    patient.accept(state());
+    vi.advanceTimersByTime(1_000);
+    patient.accept(state('1'));
+    vi.advanceTimersByTime(900);
+    patient.accept(state());
+    vi.advanceTimersByTime(1_900);
+    expect(patient.pick('sample')?.id).toBe('1');
+    vi.advanceTimersByTime(200);
+    expect(patient.pick('sample')).toBeUndefined();
+  });
+
   it('is the last of its service for two seconds after it vanished', () => {
     vi.useFakeTimers();
     try {

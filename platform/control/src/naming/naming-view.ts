@@ -62,10 +62,19 @@ export function createNamingView(
     if (lingering.has(group)) return;
     const timer = setTimeout(() => {
       lingering.delete(group);
-      if (!groupInstances(state).has(group)) groups.delete(group);
+      groups.delete(group);
     }, lingerFor);
     timer.unref();
     lingering.set(group, timer);
+  }
+
+  /** Of one that is back: when it vanishes again it is kept as long again. */
+  function stopLingering(current: ReadonlyMap<string, unknown>): void {
+    for (const [group, timer] of lingering) {
+      if (!current.has(group)) continue;
+      clearTimeout(timer);
+      lingering.delete(group);
+    }
   }
 
   function isSuspected(address: string): boolean {
@@ -133,6 +142,7 @@ export function createNamingView(
       const known = new Set(state.instances.map(({ address }) => address));
       state = next;
       groups = groupInstances(next);
+      stopLingering(groups);
       for (const { address } of next.instances) if (!known.has(address)) suspects.delete(address);
       for (const address of suspects.keys()) isSuspected(address);
       for (const [group, instances] of before) {
